@@ -55,10 +55,14 @@ async function unwritten(): Promise<void> {
 /** What the judged texts of the library teach. With `--figures`, how well others' texts are read. */
 async function assertions(): Promise<void> {
     const { isDenial } = await import('../language/assess/assertion.ts');
-    const { crossValidate, learn, readJudged, readSenses, readSilence } = await import('./learn-assertions.ts');
+    const { crossValidate, learn, readJudged, readSenses, readSilence, readSober } = await import('./learn-assertions.ts');
     const [judged, senses] = [readJudged(), readSenses()];
-    const { senses: _, ...silence } = learn(readSilence(judged), senses);
-    write(`${LIBRARY}assertions.json`, `${JSON.stringify({ ...learn(judged, senses), silence })}\n`);
+    const weights = (texts: typeof judged) => {
+        const { senses: _, ...learned } = learn(texts, senses);
+        return learned;
+    };
+    const learned = { ...learn(judged, senses), silence: weights(readSilence(judged)), sober: weights(readSober(judged, senses)) };
+    write(`${LIBRARY}assertions.json`, `${JSON.stringify(learned)}\n`);
     if (process.argv.includes('--figures')) console.table(crossValidate(judged, senses, isDenial));
 }
 

@@ -4,7 +4,16 @@
  * texts always give the same weights).
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { AssertionReader, featuresOf, mannerOf, placeOfFeature, SILENT_MANNER, sensesOf, shareOf } from '../language/assess/assertion.ts';
+import {
+    AssertionReader,
+    featuresOf,
+    hasDenial,
+    mannerOf,
+    placeOfFeature,
+    SILENT_MANNER,
+    sensesOf,
+    shareOf,
+} from '../language/assess/assertion.ts';
 import { type AssertionWeights, packWeights } from '../language/model/assertion-weights.ts';
 
 const FOLDER = new URL('../language/library/assertions/', import.meta.url);
@@ -20,6 +29,8 @@ const DECAY = 2.5e-7;
 
 /** Texts that say nothing, and short ones that say something. */
 const SILENCE = 'nothing.tsv';
+/** Sentences of public pages as their writers transcribed them, and what four writers made of them so that it is not so. */
+const SOBER: ReadonlySet<string> = new Set(['public-pages.tsv', 'sober-denials.tsv', 'plain-sentences.tsv']);
 /** Of other texts that say something, every so manyth: they are so many that nothing else would be learned. */
 const SOME_OTHERS = 4;
 const SHORT = 14;
@@ -56,11 +67,25 @@ function linesOf(file: string): readonly (readonly [label: string, kind: string,
     });
 }
 
-/** The judged texts of the library. */
+/** The judged texts of the library that were written to be judged. */
 export function readJudged(): readonly Judged[] {
     const files = readdirSync(FOLDER)
-        .filter(name => name.endsWith('.tsv') && name !== SILENCE)
+        .filter(name => name.endsWith('.tsv') && name !== SILENCE && !SOBER.has(name))
         .sort();
+    return readFiles(files);
+}
+
+/**
+ * The judged texts for what has no word that denies: sentences of public pages, sober denials of these, and what else has none.
+ *
+ * @param others that were written to be judged
+ */
+export function readSober(others: readonly Judged[], groups: Readonly<Record<string, string>>): readonly Judged[] {
+    const senses = sensesOf(groups);
+    return [...others, ...readFiles([...SOBER])].filter(({ text }) => !hasDenial(text, senses));
+}
+
+function readFiles(files: readonly string[]): readonly Judged[] {
     return files.flatMap(file =>
         linesOf(file).map(([label, kind, text]) => ({
             file,

@@ -99,6 +99,11 @@ function clausesOf(plain: string, senses: Senses): readonly Clause[] {
     });
 }
 
+/** Whether a text has any word of denial. */
+export function hasDenial(text: string, senses: Senses): boolean {
+    return (plainOf(text).match(WORD) ?? []).some(word => senses.get(word.replace(/'s$/, ''))?.includes(DENYING));
+}
+
 /** What of a clause counts because a denial reaches it, or none does. */
 function addReached(features: Set<string>, { denial, words, first }: Clause, manner: string): void {
     for (const [at, { word, groups }] of words.entries())
@@ -201,6 +206,13 @@ const SURELY_PROMISED = 0;
 /** How much less words speak against a promise that plainly say that it is so, in log-odds. */
 const PLAINLY = 1.5;
 
+/**
+ * How much more a text without any word that denies speaks against what its line promises than was learned of such texts, in log-odds: where it
+ * is in doubt, and where what all other texts taught reads it as a denial too. So the same bounds hold for all.
+ */
+const MORE_IN_DOUBT = 0.1;
+const MORE_AGAINST = 0.3;
+
 function isInDoubt(absence: number, text: string): boolean {
     return absence > SURELY_PROMISED && /\s/.test(text.trim());
 }
@@ -217,7 +229,7 @@ interface Unpacked {
 }
 
 /** What was learned, as it reads texts. */
-export type Assertions = Pick<AssertionReader, 'absence' | 'saysNothing' | 'promises' | 'isDoubtful'>;
+export type Assertions = Pick<AssertionReader, 'absence' | 'absenceWithPhrase' | 'saysNothing' | 'promises' | 'isDoubtful'>;
 
 /** Reads texts with what was learned. */
 export class AssertionReader {
@@ -226,18 +238,35 @@ export class AssertionReader {
     private unpacked: Unpacked | undefined;
     private readonly known = new Map<string, (text: string) => number>();
     private silence: AssertionReader | undefined;
+    /** What sober texts taught: sentences of public pages, and of those who deny them in as few words. */
+    private readonly sober: AssertionReader | undefined;
 
-    constructor(learned: AssertionWeights) {
+    constructor({ sober, ...learned }: AssertionWeights) {
         this.learned = learned;
+        this.sober = sober && new AssertionReader({ ...sober, senses: learned.senses });
     }
 
     /**
-     * How much a text speaks against what its line promises: above 0 rather not than so, in units of log-odds.
+     * How much a text speaks against what its line promises: above 0 rather not than so, in units of log-odds. A text without any word that
+     * denies does so only where sober texts taught the same.
      *
      * @param kind the kind of the line
      */
     absence(text: string, kind: string): number {
+        const sum = this.absenceWithPhrase(text, kind);
+        const { sober } = this;
+        return sober && !this.hasDenial(text) ? Math.min(sum, sober.absenceWithPhrase(text, kind) + MORE_AGAINST) : sum;
+    }
+
+    /** The same for a text with a phrase that mostly denies or hedges, against which what was learned is weighed. */
+    absenceWithPhrase(text: string, kind: string): number {
         return this.absenceIn(text, mannerOf(kind));
+    }
+
+    /** How doubtful it is that a text promises anything. A text without any word that denies is as doubtful as sober texts taught. */
+    private doubt(text: string, kind: string): number {
+        const { sober } = this;
+        return sober && !this.hasDenial(text) ? sober.absenceWithPhrase(text, kind) + MORE_IN_DOUBT : this.absenceWithPhrase(text, kind);
     }
 
     /**
@@ -258,12 +287,12 @@ export class AssertionReader {
      * @param surely whatever its denials reach
      */
     promises(text: string, kind: string, surely = false): boolean {
-        return this.isPromise(text, this.absence(text, kind), surely);
+        return this.isPromise(text, this.absenceWithPhrase(text, kind), surely);
     }
 
     /** Whether words may as well take back what their line promises: people decide. A single word or a name takes nothing back. */
     isDoubtful(text: string, kind: string): boolean {
-        return isInDoubt(this.absence(text, kind), text);
+        return isInDoubt(this.doubt(text, kind), text);
     }
 
     private isPromise(text: string, absence: number, surely: boolean): boolean {
@@ -277,19 +306,19 @@ export class AssertionReader {
      * @param isPlain whether words plainly say that it is so: then they are less likely a denial than what was learned says
      */
     leaning(by: number, isPlain: (text: string) => boolean): Assertions {
-        const read = (text: string, kind: string): number => {
-            const sum = this.absence(text, kind);
-            return sum > SURELY_PROMISED && isPlain(text) ? sum - PLAINLY : sum;
-        };
-        const absence = by ? (text: string, kind: string): number => read(text, kind) + by : read;
-        const doubting = by > 0 ? absence : read;
+        const lessened = (sum: number, text: string): number => (sum > SURELY_PROMISED && isPlain(text) ? sum - PLAINLY : sum);
+        const more = Math.max(by, 0);
         return {
-            absence,
-            promises: (text, kind, surely = false) => this.isPromise(text, doubting(text, kind), surely),
-            isDoubtful: (text, kind) => isInDoubt(doubting(text, kind), text),
+            absence: (text, kind) => lessened(this.absence(text, kind), text) + by,
+            absenceWithPhrase: (text, kind) => lessened(this.absenceWithPhrase(text, kind), text) + by,
+            promises: (text, kind, surely = false) =>
+                this.isPromise(text, lessened(this.absenceWithPhrase(text, kind), text) + more, surely),
+            isDoubtful: (text, kind) => isInDoubt(lessened(this.doubt(text, kind), text) + more, text),
             saysNothing: (text, kind) => this.saysNothing(text, kind),
         };
     }
+
+    private readonly hasDenial = oncePerText((text): boolean => hasDenial(text, this.read().senses));
 
     /** Below which sum a text promises, by what its denials reach. */
     private readonly highestPromise = oncePerText((text): number => {

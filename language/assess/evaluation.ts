@@ -289,7 +289,8 @@ export class Evaluation {
     hedgeOf(element: Element): Evidence | undefined {
         if (!isPromise(element) || this.absenceOf(element)) return undefined;
         if (this.proseSentencesOf(element).every(({ text }) => this.words.hedges.without(text) === undefined)) return undefined;
-        const said = this.absentWords(element, (text, more = 0) => this.soundsDenied(element, text, more));
+        const { assertions } = this.words;
+        const said = this.absentWords(element, (text, more = 0) => isDenial(assertions.absenceWithPhrase(text, element.kind) - more, text));
         return said === undefined ? undefined : this.quote(element, said);
     }
 

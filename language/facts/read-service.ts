@@ -204,7 +204,7 @@ function readDescribed(node: Policy | Partnership, subject: SubjectReading): voi
     const element = {
         kind: policy ? 'policy' : 'workswith',
         ...(node.title !== undefined && { title: node.title }),
-        values: text ? { ...values, text } : values,
+        values: given({ ...values, text, called: policy ? undefined : title }),
         words,
         meets: [...own, ...meets],
         at,

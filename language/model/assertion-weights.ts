@@ -9,10 +9,14 @@ export interface AssertionWeights {
     /** In base 64, for each weight that is not nought: how many places after the one before, 7 bits a byte, and its signed byte. */
     readonly weights: string;
     /** The same for texts that say nothing. */
-    readonly silence?: Pick<AssertionWeights, 'bits' | 'scale' | 'bias' | 'weights'>;
+    readonly silence?: Weights;
+    /** The same for texts that have a phrase of denial, which was weighed against it: learned without the sentences of public pages. */
+    readonly sober?: Weights;
     /** Words of like meaning, so that a rare one counts as the others do: a group's words by its name. */
     readonly senses: Readonly<Record<string, string>>;
 }
+
+type Weights = Pick<AssertionWeights, 'bits' | 'scale' | 'bias' | 'weights'>;
 
 /** Writes weights as `AssertionWeights` holds them. */
 export function packWeights(weights: ReadonlyMap<number, number>): string {

@@ -51,9 +51,13 @@ function valueText(value: Value): string {
     }
 }
 
-function elementText(element: Element): string {
+/** Read of an element only where a requirement asks for it by name: fingerprints that reviews keep are older than it. */
+const BY_NAME: ReadonlySet<string> = new Set(['called']);
+
+function elementText(element: Element, asked: ReadonlySet<string>): string {
     const { kind, term, meets } = element;
     const said = valuesIn(element)
+        .filter(([name]) => !BY_NAME.has(name) || asked.has(name))
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, value]) => `${name}=${valueText(value)}`);
     return [kind, term ?? '', ...said, `meets=${meets.toSorted().join(' ')}`].join('\u001f');
@@ -89,7 +93,8 @@ export function fingerprintOf(requirement: EffectiveRequirement, service: Subjec
 }
 
 function makeFingerprint(requirement: EffectiveRequirement, service: SubjectFacts): string {
-    const elements = elementsReadBy(requirement, service).map(elementText);
+    const asked = new Set<string>([...checksOf(requirement)].flatMap(({ bounds }) => bounds.map(({ attribute }) => attribute)));
+    const elements = elementsReadBy(requirement, service).map(element => elementText(element, asked));
     const parts = [...elements, ...exemptionTexts(requirement, service)].toSorted();
     return fnv1a64(parts.join('\u001e')).slice(0, DIGITS);
 }

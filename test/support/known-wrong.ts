@@ -23,7 +23,7 @@ export const KNOWN_WRONG: Readonly<Record<string, readonly string[]>> = {
     'EIP-CARE-01': ['denied'],
     'EIP-POP-02': ['denied'],
     'EIP-WAIT-02': ['denied'],
-    'IACM-CARE-02': ['nothing', 'other-words-public', 'denied'],
+    'IACM-CARE-02': ['denied'],
     'IACM-CARE-03': ['other-words-public'],
     'IACM-CARE-08': ['nothing'],
     'IACM-CON-01': ['denied'],

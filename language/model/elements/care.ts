@@ -147,6 +147,7 @@ export const CARE = {
             review: { type: 'date', says: 'when it is reviewed', with: 'a review date', limited: 'a review date {}' },
             lead: { type: 'text', says: 'who leads it', with: 'a lead', reads: 'words' },
             purpose: { type: 'text', says: 'what they are for', with: 'a purpose', reads: 'prose' },
+            called: { type: 'text', says: 'what it is called', with: 'a name', reads: 'words' },
             text,
         },
         keeps: ['document', 'note'],

@@ -106,7 +106,11 @@ describe('words that say plainly that it is so', () => {
     ] as const) {
         it(`are no denial, and the same words turned round are: “${words}”`, () => {
             assert.equal(
-                resultOf('CMHF-SVC-06', 'access', `hours: every day\n  }\n  works with vcse {\n    purpose: "${words}"`).outcome,
+                resultOf(
+                    'CMHF-SVC-06',
+                    'access',
+                    `hours: every day\n  }\n  works with vcse "Fieldend Neighbours" {\n    purpose: "${words}"`,
+                ).outcome,
                 outcome,
             );
         });
