@@ -254,8 +254,8 @@ export class AssertionReader {
      */
     absence(text: string, kind: string): number {
         const sum = this.absenceWithPhrase(text, kind);
-        const { sober } = this;
-        return sober && !this.hasDenial(text) ? Math.min(sum, sober.absenceWithPhrase(text, kind) + MORE_AGAINST) : sum;
+        const sober = this.soberAbsence(text, kind);
+        return sober === undefined ? sum : Math.min(sum, sober + MORE_AGAINST);
     }
 
     /** The same for a text with a phrase that mostly denies or hedges, against which what was learned is weighed. */
@@ -265,8 +265,13 @@ export class AssertionReader {
 
     /** How doubtful it is that a text promises anything. A text without any word that denies is as doubtful as sober texts taught. */
     private doubt(text: string, kind: string): number {
-        const { sober } = this;
-        return sober && !this.hasDenial(text) ? sober.absenceWithPhrase(text, kind) + MORE_IN_DOUBT : this.absenceWithPhrase(text, kind);
+        const sober = this.soberAbsence(text, kind);
+        return sober === undefined ? this.absenceWithPhrase(text, kind) : sober + MORE_IN_DOUBT;
+    }
+
+    /** How much sober texts taught that a text speaks against its promise; nothing where it has a word of denial. */
+    private soberAbsence(text: string, kind: string): number | undefined {
+        return this.hasDenial(text) ? undefined : this.sober?.absenceWithPhrase(text, kind);
     }
 
     /**
