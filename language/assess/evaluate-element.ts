@@ -109,10 +109,10 @@ function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
  * What an element shows by being there: with a term, a number or a date it is shown; with words alone, claimed.
  * The name of a policy is only its title: it says nothing of what the policy holds, or whether it is in use.
  */
-function byItself(element: Element, evaluation: Evaluation): Standing {
+function byItself({ insteadOfOffer }: ElementCheckFacts, element: Element, evaluation: Evaluation): Standing {
     if (evaluation.mayBeAnything(element)) return 'claimed';
     // Who works in a team shows in whole-time equivalents. A post that is described claims it; one that is only named is part of an answer.
-    if (element.kind === 'role' && element.values.wte === undefined)
+    if (element.kind === 'role' && element.values.wte === undefined && !insteadOfOffer)
         return element.values.text && (element.title === undefined || beginningOf(element)) ? 'claimed' : 'partly';
     // A policy with a date or a time and no words says nothing yet.
     if (isEmptyPolicy(element)) return 'partly';
@@ -237,7 +237,7 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
             isPart: true,
         };
     const claims = bounds.filter(({ standing }) => standing === 'claimed').map(({ evidence }) => evidence);
-    const standing = claims.length ? 'claimed' : bounds.length ? 'shown' : byItself(element, evaluation);
+    const standing = claims.length ? 'claimed' : bounds.length ? 'shown' : byItself(check, element, evaluation);
     const doubt = standing === 'shown' && isPromised ? evaluation.doubtOf(element) : undefined;
     const has = (): string => `It has ${checkInWords(check, title)}.`;
     if (doubt)

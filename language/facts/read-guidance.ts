@@ -21,6 +21,7 @@ import type {
     ConditionFacts,
     ElementCheckFacts,
     ExpectationFacts,
+    GroupFacts,
     GuidanceFacts,
     Named,
     RequirementFacts,
@@ -131,6 +132,13 @@ function elementCheck(
     };
 }
 
+/** The checks of a group; of one of which any is enough, roles beside an offer stand for it. */
+function withAlternatives(quantifier: GroupFacts['quantifier'] | undefined, checks: readonly CheckFacts[]): readonly CheckFacts[] {
+    const isOfKind = (check: CheckFacts, kind: ElementKey): boolean => check.type === 'element' && check.kind === kind;
+    if (quantifier !== 'any' || !checks.some(check => isOfKind(check, 'offer'))) return checks;
+    return checks.map(check => (check.type === 'element' && isOfKind(check, 'role') ? { ...check, insteadOfOffer: true } : check));
+}
+
 function readCheck(check: Check, reading: Reading): CheckFacts {
     const at = wholeOf(check);
     if (check.$type === 'CheckGroup') {
@@ -138,7 +146,10 @@ function readCheck(check: Check, reading: Reading): CheckFacts {
             type: 'group',
             quantifier: check.quantifier ?? 'at least',
             ...(check.count !== undefined && { count: check.count }),
-            checks: (check.checks ?? []).map(inner => readCheck(inner, reading)),
+            checks: withAlternatives(
+                check.quantifier,
+                (check.checks ?? []).map(inner => readCheck(inner, reading)),
+            ),
             at,
         };
     }

@@ -7,8 +7,7 @@ import type { Namespace, TermOrWord } from './namespaces.ts';
 import type { Dimension, Span, Value } from './values.ts';
 
 /**
- * What a document says, as plain data: no tree, no positions but offsets, nothing that keeps the text alive.
- * Facts can be kept, compared, written to disk and sent between threads; the assessment and all checks read only them.
+ * What a document says, as plain data that can be kept, compared and sent between threads: the assessment and all checks read only this.
  */
 export interface DocumentFacts {
     readonly uri: Address;
@@ -324,6 +323,8 @@ export interface ElementCheckFacts {
     /** Any of these terms; all elements of the kind when empty. */
     readonly terms: readonly string[];
     readonly bounds: readonly BoundFacts[];
+    /** A role that would do instead of an offer: that it is there is asked, and not for how much time. */
+    readonly insteadOfOffer?: true;
     readonly at: Span;
 }
 

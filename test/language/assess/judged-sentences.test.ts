@@ -10,7 +10,7 @@ import { ASSERTION_WEIGHTS } from '../../../language/library/assertions.ts';
 const TAUGHT = new URL('../../../language/library/assertions/', import.meta.url);
 const UNTAUGHT = new URL('../../fixtures/judged-sentences/', import.meta.url);
 const SETS = [
-    { file: 'public-pages.tsv', from: TAUGHT, promises: 2600, denials: 10, mostDoubted: 0.007, leastFound: 0.35 },
+    { file: 'public-pages.tsv', from: TAUGHT, promises: 2600, denials: 10, mostDoubted: 0.007, leastFound: 0.32 },
     { file: 'sober-denials.tsv', from: TAUGHT, promises: 200, denials: 1100, mostDoubted: 0.031, leastFound: 0.4 },
     { file: 'pairs.tsv', from: UNTAUGHT, promises: 600, denials: 600, mostDoubted: 0.052, leastFound: 0.145 },
 ];

@@ -5,15 +5,16 @@ import { exampleFiles } from '../../support/example-files.ts';
 import { checkerOf, factsOf } from '../../support/read-text.ts';
 
 /**
- * What four sceptics did to our best example, a line at a time, and what is found. The bounds are what is reached; they may only be
+ * What five sceptics did to our best example, a line at a time, and what is found. The bounds are what is reached; they may only be
  * tightened.
  */
 const CASES = new URL('../../fixtures/judged-pages/', import.meta.url);
 const SCEPTICS = [
-    { file: 'one-line-denied.json', lines: 80, same: 40, mostShown: 25, mostShownByIt: 5, mostOthers: 4 },
-    { file: 'one-line-denied-again.json', lines: 80, same: 40, mostShown: 26, mostShownByIt: 10, mostOthers: 8 },
-    { file: 'one-line-denied-third.json', lines: 50, same: 25, mostShown: 13, mostShownByIt: 2, mostOthers: 1 },
-    { file: 'one-line-denied-fourth.json', lines: 60, same: 30, mostShown: 21, mostShownByIt: 7, mostOthers: 0 },
+    { file: 'one-line-denied.json', lines: 80, same: 40, mostShown: 23, mostShownByIt: 4, mostOthers: 4 },
+    { file: 'one-line-denied-again.json', lines: 80, same: 40, mostShown: 21, mostShownByIt: 6, mostOthers: 8 },
+    { file: 'one-line-denied-third.json', lines: 50, same: 25, mostShown: 10, mostShownByIt: 1, mostOthers: 1 },
+    { file: 'one-line-denied-fourth.json', lines: 60, same: 30, mostShown: 17, mostShownByIt: 3, mostOthers: 0 },
+    { file: 'one-line-denied-fifth.json', lines: 50, same: 30, mostShown: 13, mostShownByIt: 2, mostOthers: 0 },
 ];
 const EXAMPLE = 'services/assertive-outreach.care';
 
