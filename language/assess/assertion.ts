@@ -231,9 +231,23 @@ interface Unpacked {
 /** What was learned, as it reads texts. */
 export type Assertions = Pick<AssertionReader, 'absence' | 'absenceWithPhrase' | 'saysNothing' | 'promises' | 'isDoubtful'>;
 
+/** The places of the features of texts. Those of the last text are kept: two readers read each, one after the other. */
+class FeaturePlaces {
+    private last: { readonly text: string; readonly manner: string; readonly places: readonly number[] } | undefined;
+
+    of(text: string, manner: string, senses: Senses, bits: number): readonly number[] {
+        if (this.last?.text !== text || this.last.manner !== manner) {
+            const places = Array.from(featuresOf(text, manner, senses), feature => placeOfFeature(feature, bits));
+            this.last = { text, manner, places };
+        }
+        return this.last.places;
+    }
+}
+
 /** Reads texts with what was learned. */
 export class AssertionReader {
     private readonly learned: AssertionWeights;
+    private readonly places: FeaturePlaces;
     /** Unpacked when the first text is read: no start pays for it. */
     private unpacked: Unpacked | undefined;
     private readonly known = new Map<string, (text: string) => number>();
@@ -241,9 +255,12 @@ export class AssertionReader {
     /** What sober texts taught: sentences of public pages, and of those who deny them in as few words. */
     private readonly sober: AssertionReader | undefined;
 
-    constructor({ sober, ...learned }: AssertionWeights) {
+    constructor({ sober, ...learned }: AssertionWeights, places = new FeaturePlaces()) {
         this.learned = learned;
-        this.sober = sober && new AssertionReader({ ...sober, senses: learned.senses });
+        this.places = places;
+        // With the same senses and as many places, its features are the same.
+        const { senses, bits } = learned;
+        this.sober = sober && new AssertionReader({ ...sober, senses }, sober.bits === bits ? places : undefined);
     }
 
     /**
@@ -354,8 +371,8 @@ export class AssertionReader {
         const { bits, scale, bias } = this.learned;
         let sum = 0;
         let count = 0;
-        for (const feature of featuresOf(text, manner, senses)) {
-            const weight = weights[placeOfFeature(feature, bits)] ?? 0;
+        for (const place of this.places.of(text, manner, senses, bits)) {
+            const weight = weights[place] ?? 0;
             if (!weight) continue;
             sum += weight;
             count++;
