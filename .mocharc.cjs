@@ -18,7 +18,8 @@ module.exports = {
     // For what hangs. Nothing is measured by it: what must be quick is bounded in processor time.
     timeout: 600_000,
     parallel: true,
-    jobs: Math.min(Math.max(availableParallelism(), 2), MOST),
+    // One more than there are processors: some tests wait for processes, for disks or for LibreOffice.
+    jobs: Math.min(Math.max(availableParallelism(), 2) + 1, MOST),
     reporter: 'test/support/dots-and-skipped.ts',
     'node-option': ['disable-warning=ExperimentalWarning'],
 };
