@@ -254,13 +254,19 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
     const found = allOf(counted);
     // A line that claims it, and does not deny it, is part of an answer, whatever else is asked for.
     const isClaimable = found.standing === 'missing' && !expected.claim;
+    // In its words there is none of those that would be part of an answer: it is another thing than what is asked for.
+    const isOther = found.isDescribed === true && expected.passing.length > 0;
     const claim = isClaimable ? claimsOf(requirement, evaluation).find(({ denial }) => !denial) : undefined;
     const part = claim
         ? [quoteClaim(claim.element, evaluation)]
-        : found.standing === 'missing'
+        : found.standing === 'missing' || isOther
           ? saidInPassing(expected.passing, evaluation)
           : [];
-    const verdict = part.length ? { ...found, standing: 'partly' as const, evidence: part } : found;
+    const verdict = part.length
+        ? { ...found, standing: 'partly' as const, evidence: part }
+        : isOther
+          ? { ...found, standing: 'against' as const }
+          : found;
     // What must not be there and is not: shown by what is there of its kind, and missing where there is nothing at all.
     const outcome = verdict.standing === 'clear' ? (verdict.evidence.length ? 'shown' : 'missing') : verdict.standing;
     const short = counted.filter(each => !isHolding(each));

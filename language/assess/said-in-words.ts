@@ -39,14 +39,15 @@ function saysOtherwise(check: ElementCheckFacts, standing: Verdict['standing'], 
     return { standing, reason, evidence: [said], lacking: [check] };
 }
 
-/** Where a line of a kind that has only one term names none, and says in its own words what it is: part of an answer, unless it denies it. */
+/** Where a line of a kind that has only one term names none, and says in its own words what it is: part of an answer, unless it denies it. Where the
+ * guidance lists what such words have to say to be part of one, others go against it (`judge`). */
 function describedInWords(check: ElementCheckFacts, element: Element, evaluation: Evaluation): Verdict | undefined {
     const said = textIn(element, 'text');
     if (said === undefined || isUnwritten(said)) return undefined;
     const denial = evaluation.denialOf(element) ?? evaluation.absenceOf(element);
     return denial
         ? { ...saysOtherwise(check, 'against', denial, evaluation), isPart: true, isDenied: true }
-        : { ...saysOtherwise(check, 'partly', evaluation.quote(element), evaluation), isPart: true };
+        : { ...saysOtherwise(check, 'partly', evaluation.quote(element), evaluation), isPart: true, isDescribed: true };
 }
 
 /** Where another term is there of a kind that has only one: another model of care than those that are asked for. */

@@ -29,6 +29,8 @@ export interface Verdict {
     readonly isDenied?: boolean;
     /** It would hold, if another line did not say the contrary. */
     readonly isContested?: boolean;
+    /** Words that name none of what is asked for say what there is instead. */
+    readonly isDescribed?: boolean;
     /** Where only some terms are missing: the sentence, in which they go where `{}` is. Several such verdicts make one sentence. */
     readonly absence?: { readonly sentence: string; readonly many: string; readonly terms: string };
     /** Whether something of what is asked is there, and its reason says what is not: a sentence about all of it would be untrue. */
@@ -69,6 +71,7 @@ function together(standing: Standing, telling: readonly Verdict[], resting: read
         reason: () => sentences(telling),
         isPart: telling.every(({ isPart }) => isPart),
         isDenied: telling.every(({ isDenied }) => isDenied),
+        isDescribed: telling.every(({ isDescribed }) => isDescribed),
         evidence: joined(resting, verdict => verdict.evidence),
         lacking: joined(
             telling.filter(verdict => !isHolding(verdict)),
