@@ -29,7 +29,7 @@ const DECAY = 2.5e-7;
 
 /** Texts that say nothing, and short ones that say something. */
 const SILENCE = 'nothing.tsv';
-/** Sentences of public pages as their writers transcribed them, and what four writers made of them so that it is not so. */
+/** Sentences of public pages as their writers transcribed them, what four writers made of them so that it is not so, and plain sentences. */
 const SOBER: ReadonlySet<string> = new Set(['public-pages.tsv', 'sober-denials.tsv', 'plain-sentences.tsv']);
 /** Of other texts that say something, every so manyth: they are so many that nothing else would be learned. */
 const SOME_OTHERS = 4;

@@ -86,10 +86,14 @@ function plainOf(text: string): string {
     return withPlainSigns(text).toLowerCase().replaceAll('’', "'");
 }
 
+function isDenying(word: string, senses: Senses): boolean {
+    return senses.get(word)?.includes(DENYING) === true;
+}
+
 function clausesOf(plain: string, senses: Senses): readonly Clause[] {
     return plain.split(CLAUSE).map(clause => {
         const all = clause.match(WORD) ?? [];
-        const at = all.findIndex(word => senses.get(word)?.includes(DENYING));
+        const at = all.findIndex(word => isDenying(word, senses));
         const reached = at < 0 ? all : all.slice(at + 1, at + 1 + REACH);
         const words = reached.map(word => {
             const own = senses.get(word);
@@ -101,7 +105,7 @@ function clausesOf(plain: string, senses: Senses): readonly Clause[] {
 
 /** Whether a text has any word of denial. */
 export function hasDenial(text: string, senses: Senses): boolean {
-    return (plainOf(text).match(WORD) ?? []).some(word => senses.get(word.replace(/'s$/, ''))?.includes(DENYING));
+    return (plainOf(text).match(WORD) ?? []).some(word => isDenying(word.replace(/'s$/, ''), senses));
 }
 
 /** What of a clause counts because a denial reaches it, or none does. */

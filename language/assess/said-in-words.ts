@@ -39,8 +39,10 @@ function saysOtherwise(check: ElementCheckFacts, standing: Verdict['standing'], 
     return { standing, reason, evidence: [said], lacking: [check] };
 }
 
-/** Where a line of a kind that has only one term names none, and says in its own words what it is: part of an answer, unless it denies it. Where the
- * guidance lists what such words have to say to be part of one, others go against it (`judge`). */
+/**
+ * Where a line of a kind that has only one term names none, and says in its own words what it is: part of an answer, unless it denies it.
+ * Where the guidance lists what such words have to say to be part of one, others go against it (`judge`).
+ */
 function describedInWords(check: ElementCheckFacts, element: Element, evaluation: Evaluation): Verdict | undefined {
     const said = textIn(element, 'text');
     if (said === undefined || isUnwritten(said)) return undefined;

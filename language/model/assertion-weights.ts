@@ -10,7 +10,7 @@ export interface AssertionWeights {
     readonly weights: string;
     /** The same for texts that say nothing. */
     readonly silence?: Weights;
-    /** The same for texts that have a phrase of denial, which was weighed against it: learned without the sentences of public pages. */
+    /** The same for texts without any word of denial: learned from sentences of public pages as well. */
     readonly sober?: Weights;
     /** Words of like meaning, so that a rare one counts as the others do: a group's words by its name. */
     readonly senses: Readonly<Record<string, string>>;

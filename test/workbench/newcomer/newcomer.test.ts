@@ -112,14 +112,11 @@ describe('a newcomer in an empty folder', function () {
         const sources = SOURCES.values();
         const next = new Map<string, number>();
         const used = new Set<string>();
-        const isListed = (): Promise<boolean> =>
-            list
-                .first()
-                .waitFor({ timeout: 3000 })
-                .then(
-                    () => true,
-                    () => false,
-                );
+        const appears = (part: Locator, timeout: number): Promise<boolean> =>
+            part.waitFor({ timeout }).then(
+                () => true,
+                () => false,
+            );
         const write = async (words: string, isFirst: boolean): Promise<void> => {
             assert.ok(!used.has(words), `used before: ${words}`);
             used.add(words);
@@ -131,16 +128,11 @@ describe('a newcomer in an empty folder', function () {
         /** Takes a fix of the light bulb with keys. What it does goes on to the next place by itself. */
         const takeFix = async (title: string): Promise<void> => {
             const fix = fixes.filter({ hasText: title }).first();
-            const isShown = (timeout: number): Promise<boolean> =>
-                fix.waitFor({ timeout }).then(
-                    () => true,
-                    () => false,
-                );
             // VS Code asks by itself a quarter of a second after the cursor has moved, and forgets what a person has asked for just
             // before: on a busy machine nothing opens, and they press the keys again.
-            for (let times = 0; times < 3 && !(await fix.isVisible()); times++) {
+            for (let times = 0; times < 3; times++) {
                 await newcomer.press('Control+.');
-                if (await isShown(5000)) break;
+                if (await appears(fix, 5000)) break;
                 await screenshot(`newcomer-no-light-bulb-${times}`);
             }
             await fix.waitFor();
@@ -162,7 +154,7 @@ describe('a newcomer in an empty folder', function () {
             const named = post ?? source;
             if (named) return write(named, true);
             if (!(await list.first().isVisible())) await newcomer.press('Control+Space');
-            if (await isListed()) return newcomer.pick();
+            if (await appears(list.first(), 3000)) return newcomer.pick();
             newcomer.deadEnd(`nothing is offered for “${asked}” (${turn + 1})`);
             await write(`Agreed locally, point ${used.size}.`, false);
         };
