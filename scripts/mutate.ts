@@ -1,7 +1,8 @@
 /**
- * Changes the code in small ways, one at a time, and runs the nearest tests: a change that none of them notices is one that someone
- * may make by mistake. `npm run mutate` tries a sample; `-- --seed=7 --mutants=100` another one, `-- language/assess` one folder only.
- * No file is written: Node is given the changed text (`scripts/mutate/put-in.ts`).
+ * Changes the code in small ways, one at a time, and runs the tests that come to the place: a change that none of them notices is one
+ * that someone may make by mistake. `npm run mutate` tries a sample; `-- --seed=7 --mutants=100` another one, `-- language/assess` one
+ * folder only; with `--least=80` it fails where less than 80 % are noticed. No file is written: Node is given the changed text
+ * (`scripts/mutate/put-in.ts`).
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -10,41 +11,41 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { mutantsOf } from './mutate/mutants.ts';
 import type { Change } from './mutate/put-in.ts';
+import { isRun, whatRuns } from './mutate/what-runs.ts';
 
 const ROOT = new URL('..', import.meta.url);
 const root = fileURLToPath(ROOT);
 
-/** The nearest tests of a folder or a file. */
-const NEAREST: Readonly<Record<string, readonly string[]>> = {
-    'language/assess': ['test/language/assess/**', 'test/language/assess-*', 'test/language/values*', 'test/guidance*', 'test/checks/*'],
-    'language/checks': ['test/checks/*', 'test/language/board/**', 'test/language/reviews/**'],
-    'language/facts': [
-        'test/language/facts/**',
-        'test/language/values*',
-        'test/language/slim*',
-        'test/language/syntax*',
-        'test/language/quick/**',
-        'test/checks/*',
-        'test/language/assess/each-page*',
-        'test/library-drift*',
-    ],
-    'language/reviews': ['test/language/reviews/**', 'test/checks/review*', 'test/checks/templates*', 'test/checks/rules*'],
-    'language/model/dates.ts': [
-        'test/language/values*',
-        'test/language/months*',
-        'test/language/assess-*',
-        'test/checks/dates*',
-        'test/checks/edges*',
-        'test/checks/rules*',
-    ],
-    'language/model/values.ts': ['test/language/units*', 'test/language/values*', 'test/language/assess-*', 'test/checks/*'],
-};
+/** What is changed: the heart of the assessment. */
+const CHANGED = [
+    'language/assess',
+    'language/checks',
+    'language/facts',
+    'language/reviews',
+    'language/model/dates.ts',
+    'language/model/values.ts',
+];
 
-/** Longer than the tests ever need: a change that makes them hang is noticed. */
-const MOST_MINUTES = 5;
+/** All tests that come to these, but for those that need a browser, a window or an office, or try many texts in turn. */
+const TESTS = [
+    'test/{guidance,library-drift,public-pages,transcribed}.test.ts',
+    'test/{language,checks,documents}/**/*.test.ts',
+    'test/cli/scenarios.test.ts',
+];
+const NOT_TRIED = [
+    'test/documents/{html,libre-office,redline-office,hostile-size,hostile-text,check-boxes,filled-forms}.test.ts',
+    'test/documents/{import-words,redline,round-trip*,commands}.test.ts',
+    'test/language/format/whole-corpus.test.ts',
+    'test/language/{long-stretches,completion/accepting}.test.ts',
+];
 
-/** A file of tests that takes less, with the start of Node and all that it loads, is tried first. */
-const SOON_MS = 2000;
+/** Tests that take this long together are tried in one process; the quickest come first. */
+const FIRST_MS = 3000;
+const MORE_MS = 20_000;
+
+/** A change that makes tests take so much longer than they do is noticed. */
+const MOST_TIMES_LONGER = 4;
+const START_MS = 30_000;
 
 /** Numbers that look random and are the same for the same seed (mulberry32), from 0 to below 1. */
 function randomNumbers(seed: number): () => number {
@@ -57,8 +58,15 @@ function randomNumbers(seed: number): () => number {
     };
 }
 
-/** Runs tests, with a mutant or as things are, until the first fails. Whether all of them passed. */
-function pass(tests: readonly string[], change?: Change): Promise<boolean> {
+/** A file of tests, what it runs of the code, and how long it takes. */
+interface Timed {
+    readonly path: string;
+    readonly processes: Awaited<ReturnType<typeof whatRuns>>;
+    readonly milliseconds: number;
+}
+
+/** Runs tests until the first fails. Whether all of them passed in time. */
+function pass(tests: readonly string[], environment: Readonly<Record<string, string>>, milliseconds: number): Promise<boolean> {
     const started = spawn(
         process.execPath,
         [
@@ -71,12 +79,7 @@ function pass(tests: readonly string[], change?: Change): Promise<boolean> {
             '--timeout=120000',
             ...tests,
         ],
-        {
-            cwd: root,
-            env: { ...process.env, ...(change && { CAREWRIGHT_MUTANT: JSON.stringify(change) }) },
-            stdio: 'ignore',
-            timeout: MOST_MINUTES * 60_000,
-        },
+        { cwd: root, env: { ...process.env, ...environment }, stdio: 'ignore', timeout: Math.ceil(milliseconds) },
     );
     return new Promise(resolve => started.on('close', code => resolve(code === 0)));
 }
@@ -91,19 +94,41 @@ async function forEachAtOnce<T>(all: readonly T[], work: (each: T) => Promise<vo
     );
 }
 
-/**
- * The tests, those that are over soon apart from the others: most changes are noticed by one that takes less than two seconds, and
- * what a file of tests does when it is loaded is done before the first test of any.
- */
-async function bySpeed(tests: readonly string[]): Promise<readonly (readonly string[])[]> {
-    const soon: string[] = [];
-    const late: string[] = [];
-    await forEachAtOnce(tests, async test => {
+/** Every file of tests as things are, the quickest first. One that fails without any change ends it all. */
+async function timed(paths: readonly string[], isChanged: (url: string) => boolean): Promise<readonly Timed[]> {
+    const found: Timed[] = [];
+    await forEachAtOnce(paths, async path => {
         const start = performance.now();
-        if (!(await pass([test]))) throw new Error(`${test} fails without any change.`);
-        (performance.now() - start < SOON_MS ? soon : late).push(test);
+        const processes = await whatRuns(isChanged, async environment => {
+            if (!(await pass([path], environment, 10 * 60_000))) throw new Error(`${path} fails without any change.`);
+        });
+        found.push({ path, processes, milliseconds: performance.now() - start });
     });
-    return [soon, late].filter(({ length }) => length);
+    return found.sort((a, b) => a.milliseconds - b.milliseconds);
+}
+
+/** The tests that come to a place, in the groups in which they are tried. */
+function groupsFor(tests: readonly Timed[], url: string, offset: number): readonly (readonly Timed[])[] {
+    const groups: [Timed[], Timed[], Timed[]] = [[], [], []];
+    let sum = 0;
+    for (const test of tests) {
+        if (!isRun(test.processes, url, offset)) continue;
+        sum += test.milliseconds;
+        groups[sum < FIRST_MS ? 0 : sum < MORE_MS ? 1 : 2].push(test);
+    }
+    return groups.filter(({ length }) => length);
+}
+
+/** Whether a test notices a change, and if none does, why. */
+async function judge(tests: readonly Timed[], change: Change): Promise<'noticed' | 'not noticed' | 'not reached'> {
+    const groups = groupsFor(tests, change.url, change.start);
+    if (!groups.length) return 'not reached';
+    for (const group of groups) {
+        const most = START_MS + MOST_TIMES_LONGER * group.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+        const paths = group.map(({ path }) => path);
+        if (!(await pass(paths, { CAREWRIGHT_MUTANT: JSON.stringify(change) }, most))) return 'noticed';
+    }
+    return 'not noticed';
 }
 
 function numberOf(name: string, otherwise: number): number {
@@ -113,30 +138,37 @@ function numberOf(name: string, otherwise: number): number {
 
 const seed = numberOf('seed', 1);
 const count = numberOf('mutants', 10 * availableParallelism());
-const chosen = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
+const given = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
+const folders = given.length ? given : CHANGED;
 const random = randomNumbers(seed);
+const urlOf = (path: string) => pathToFileURL(`${root}${path}`).href;
+const filesOf = (folder: string) =>
+    globSync(folder.endsWith('.ts') ? folder : `${folder}/**/*.ts`, { cwd: root, ignore: '**/generated/**' }).sort();
+const urls = new Set(folders.flatMap(filesOf).map(urlOf));
+const tests = await timed(globSync(TESTS, { cwd: root, ignore: NOT_TRIED }), url => urls.has(url));
+console.log(`${tests.length} files of tests, ${Math.round(tests.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000)} s.`);
 let [noticed, tried] = [0, 0];
-for (const [folder, patterns] of Object.entries(NEAREST).filter(([folder]) => !chosen.length || chosen.includes(folder))) {
-    const tests = globSync([...patterns], { cwd: root }).filter(path => path.endsWith('.test.ts'));
-    const files = globSync(folder.endsWith('.ts') ? folder : `${folder}/**/*.ts`, { cwd: root, ignore: '**/generated/**' }).sort();
-    const mutants = files.flatMap(path => mutantsOf(path, readFileSync(`${root}${path}`, 'utf8')).map(mutant => ({ path, mutant })));
-    const groups = await bySpeed(tests);
+for (const folder of folders) {
+    const mutants = filesOf(folder).flatMap(path =>
+        mutantsOf(path, readFileSync(`${root}${path}`, 'utf8')).map(mutant => ({ path, mutant })),
+    );
     const sample = mutants
         .map(each => ({ ...each, order: random() }))
         .sort((a, b) => a.order - b.order)
         .slice(0, count);
     let killed = 0;
-    await forEachAtOnce(sample, async ({ path, mutant }) => {
-        const change = { url: pathToFileURL(`${root}${path}`).href, start: mutant.start, end: mutant.end, text: mutant.text };
-        for (const group of groups) {
-            if (await pass(group, change)) continue;
-            killed++;
-            return;
-        }
-        console.log(`  not noticed: ${path}:${mutant.line}  ${mutant.change}`);
+    await forEachAtOnce(sample, async ({ path, mutant: { start, end, text, line, change } }) => {
+        const result = await judge(tests, { url: urlOf(path), start, end, text });
+        if (result === 'noticed') killed++;
+        else console.log(`  ${result}: ${path}:${line}  ${change}`);
     });
     console.log(`${folder}: ${killed} of ${sample.length} changes noticed (of ${mutants.length} that could be made)`);
     noticed += killed;
     tried += sample.length;
 }
 console.log(`Seed ${seed}: ${noticed} of ${tried} changes noticed.`);
+const least = numberOf('least', 0);
+if (noticed * 100 < least * tried) {
+    console.error(`That is less than ${least}%.`);
+    process.exitCode = 1;
+}

@@ -82,9 +82,10 @@ const HOURS: Readonly<Record<string, number>> = {
 };
 const NUMBER_WORDS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
-/** The number that a word is, from one to twelve; nothing where there is no word. */
+/** The number that a word is, from one to twelve; nothing for any other word, or none. */
 function numberOfWord(word: string | undefined): number | undefined {
-    return word === undefined ? undefined : NUMBER_WORDS.indexOf(word);
+    const number = word === undefined ? -1 : NUMBER_WORDS.indexOf(word);
+    return number > 0 ? number : undefined;
 }
 
 const EVERY: Readonly<Record<string, number>> = {
@@ -184,7 +185,8 @@ export function timeOfDay(written: string): number | undefined {
     const half = match[3];
     const hour = half ? (Number(match[1]) % 12) + (half === 'pm' ? 12 : 0) : Number(match[1]);
     const minute = Number(match[2] ?? 0);
-    return hour <= 24 && minute < 60 && (!half || Number(match[1]) <= 12) ? hour + minute / 60 : undefined;
+    const time = hour + minute / 60;
+    return time <= 24 && minute < 60 && (!half || Number(match[1]) <= 12) ? time : undefined;
 }
 
 /** How many items at the beginning of a sorted list a test holds for: it holds up to one of them and for none after it. */

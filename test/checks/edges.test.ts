@@ -12,6 +12,35 @@ const action = (due: string, state = 'in-progress'): string =>
 const gapUntil = (until: string): string =>
     inService(`  follows: IACM\n  accepts gap IACM-TEAM-03 until ${until} by "Board" because "Posts are being recruited."`);
 
+describe('the highest and the lowest number', () => {
+    const said = (lines: string): readonly string[] => findingsBy('CARE-221', inService(lines)).map(({ message }) => message);
+
+    it('an age of 120 can be, one of 121 can’t', () => {
+        assert.deepEqual(said('  population {\n    ages: 18 to 120\n  }'), []);
+        assert.match(said('  population {\n    ages: 18 to 121\n  }').join(), /can’t be right/);
+        assert.match(said('  population {\n    ages: 121 and over\n  }').join(), /can’t be right/);
+    });
+
+    it('as much may be vacant as there is, and no more', () => {
+        assert.deepEqual(said('  team {\n    care-coordinator: 2.0 wte vacant 2.0 wte\n  }'), []);
+        assert.match(said('  team {\n    care-coordinator: 2.0 wte vacant 2.1 wte\n  }').join(), /More is vacant/);
+    });
+
+    it('a lowest number may be the highest one', () => {
+        assert.deepEqual(said('  population {\n    ages: 18 to 18\n  }'), []);
+        assert.match(said('  population {\n    ages: 18 to 17\n  }').join(), /first number is higher/);
+        assert.deepEqual(said('  team {\n    caseload: 10 to 10 people\n  }'), []);
+        assert.match(said('  team {\n    caseload: 11 to 10 people\n  }').join(), /first number is higher/);
+    });
+
+    it('a share is 100% at most', () => {
+        const indicator = (share: string): string =>
+            `  measures {\n    indicator "Seen": at least ${share}, by 2028, reported monthly\n  }`;
+        assert.deepEqual(said(indicator('100%')), []);
+        assert.match(said(indicator('101%')).join(), /more than 100%/);
+    });
+});
+
 describe('the first and the last day', () => {
     it('an action that is due today is not overdue; tomorrow it is', () => {
         assert.deepEqual(findingsBy('CARE-205', action(TODAY), TODAY), []);

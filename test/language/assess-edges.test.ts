@@ -79,6 +79,20 @@ describe('a bound', () => {
         assert.equal(review('2024-10-01'), 'against');
     });
 
+    it('a date a generation away is a typing error, one nearer is not', () => {
+        const policy = (day: string): string => `  policy engagement {\n    approved: ${day} by "The board"\n    "We go to people."\n  }`;
+        const outcome = (day: string): string => resultOf('OWN-1', '    expects policy engagement with approved', policy(day)).outcome;
+        // 9,150 days before the day of the check, and one more.
+        assert.deepEqual(['2001-11-03', '2001-11-02', '2024-04-01'].map(outcome), ['shown', 'against', 'shown']);
+    });
+
+    it('of several that an element breaks in part and leaves out in part, it has said something', () => {
+        const expects = '    expects expected at least 50 people with counted at most 24 months';
+        const outcome = (lines: string): string => resultOf('OWN-1', expects, `  population {\n    ${lines}\n  }`).outcome;
+        assert.equal(outcome('expected: 90 people'), 'partly');
+        assert.equal(outcome('expected: 40 people'), 'against');
+    });
+
     it('a review date of today is in date, that of yesterday is not', () => {
         const policy = (day: string): string => `  policy engagement {\n    review by: ${day}\n    "We go to people."\n  }`;
         const expects = '    expects policy engagement with review in date';

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { findCopies } from '../../scripts/measure/copies.ts';
 import { cyclesOf, folderImports, unusedExports, valueImports } from '../../scripts/measure/graph.ts';
 import { typedRuleCodes } from '../../scripts/measure/knowledge.ts';
 import { readCode } from '../../scripts/measure/read-code.ts';
 
 import { mutantsOf } from '../../scripts/mutate/mutants.ts';
+import { isRun, whatRuns } from '../../scripts/mutate/what-runs.ts';
 
 const SUM = (name: string, all: string, each: string) =>
     `function ${name}(${all}: readonly number[]): number {\n    let total = 0;\n    for (const ${each} of ${all}) {\n        if (${each} > 3) total += ${each};\n    }\n    return total;\n}\n`;
@@ -68,5 +71,35 @@ describe('what is measured of code', () => {
             'if (days <= 31) end();',
             'if (days <= 30) ;',
         ]);
+    });
+
+    it('is what a process runs of a file, branch by branch, with the types in it', async () => {
+        const text = [
+            'interface Days { readonly days: number }',
+            'export function late({ days }: Days): string {',
+            "    if (days > 30) return 'late';",
+            "    return 'in time';",
+            '}',
+            "export const never = (): string => 'never';",
+            'late({ days: Number(process.env.DAYS) } satisfies Days);',
+        ].join('\n');
+        const path = `${root}late.ts`;
+        writeFileSync(path, text);
+        const url = pathToFileURL(path).href;
+        const run = async (...all: readonly number[]): Promise<readonly string[]> => {
+            const processes = await whatRuns(
+                asked => asked === url,
+                async environment => {
+                    for (const days of all)
+                        execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', path], {
+                            env: { ...process.env, ...environment, DAYS: String(days) },
+                        });
+                },
+            );
+            return ["'late'", "'in time'", "'never'", 'late({'].filter(words => isRun(processes, url, text.indexOf(words)));
+        };
+        assert.deepEqual(await run(31), ["'late'", 'late({']);
+        assert.deepEqual(await run(30), ["'in time'", 'late({']);
+        assert.deepEqual(await run(30, 31), ["'late'", "'in time'", 'late({']);
     });
 });

@@ -24,6 +24,11 @@ const IN_WORDS = {
     'no excludes older-adults': 'no “older adults” in the exclusion criteria',
     'at least 2 roles': 'at least 2 roles',
     'role care-coordinator at least 3 wte': 'the role of “care coordinator”, with at least 3 wte',
+    'role care-coordinator or consultant-psychiatrist': 'the role of “care coordinator” or “consultant psychiatrist”',
+    'contact at home or outdoors': 'contact at home or outdoors',
+    'contact at home or community': 'contact “at home” or “community”',
+    'primary care networks at least 30,000 people at most 50,000 people': 'primary care networks of 30,000 to 50,000 people each',
+    'caseload at least 8 people at most 12 people': 'a caseload of 8 to 12 people',
     'policy non-attendance ruling out "discharge"': 'a policy on non-attendance that rules out “discharge”',
     'any of {; offer crisis-plan; }': 'an offer of “crisis and relapse plan”',
     'any of {; policy safety-planning; policy discharge; re-entry within 4 weeks; }':
