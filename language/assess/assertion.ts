@@ -212,9 +212,11 @@ const PLAINLY = 1.5;
 
 /**
  * How much more a text without any word that denies speaks against what its line promises than was learned of such texts, in log-odds: where it
- * is in doubt, and where what all other texts taught reads it as a denial too. So the same bounds hold for all.
+ * is in doubt, and where what all other texts taught reads it as a denial too. So the same bounds hold for all. Of two sceptics’ tries 77 in 100
+ * were in doubt, and 14 in 100 of the lines of pages that nothing was learned from. Three words tell too little for that, and so does the prose of a policy.
  */
-const MORE_IN_DOUBT = 0.1;
+const MORE_IN_DOUBT = 0.9;
+const MORE_IN_DOUBT_OF_FEW = 0.1;
 const MORE_AGAINST = 0.3;
 
 function isInDoubt(absence: number, text: string): boolean {
@@ -287,7 +289,9 @@ export class AssertionReader {
     /** How doubtful it is that a text promises anything. A text without any word that denies is as doubtful as sober texts taught. */
     private doubt(text: string, kind: string): number {
         const sober = this.soberAbsence(text, kind);
-        return sober === undefined ? this.absenceWithPhrase(text, kind) : sober + MORE_IN_DOUBT;
+        if (sober === undefined) return this.absenceWithPhrase(text, kind);
+        const isUnsure = kind === 'policy' || text.trim().split(/\s+/).length <= FEW_WORDS;
+        return sober + (isUnsure ? MORE_IN_DOUBT_OF_FEW : MORE_IN_DOUBT);
     }
 
     /** How much sober texts taught that a text speaks against its promise; nothing where it has a word of denial. */

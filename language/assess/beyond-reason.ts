@@ -9,6 +9,13 @@ const WITHIN_REASON = [
     { kind: 'offer', attribute: 'within', name: 'longest-wait', side: 'at most' },
 ] as const;
 
+/** Numbers that mean nothing where they are zero: an offer every 0 months, 0 networks. */
+const MORE_THAN_NONE = [
+    { kind: 'offer', attribute: 'every' },
+    { kind: 'primarycarenetworks', attribute: 'number' },
+    { kind: 'primarycarenetworks', attribute: 'each' },
+] as const;
+
 /** How a post or an offer has a number that means nothing: a hundredth of a post, therapy every four years; nothing where it has none. */
 export function beyondReason(element: Element, evaluation: Evaluation): string | undefined {
     for (const { kind, attribute, name, side } of WITHIN_REASON) {
@@ -19,5 +26,7 @@ export function beyondReason(element: Element, evaluation: Evaluation): string |
         if (side === 'at least' ? amount >= limit.highest : amount <= limit.highest) continue;
         return `“${evaluation.quote(element).words}”. To count, it has to be ${side} ${limit.shown}.`;
     }
+    if (MORE_THAN_NONE.some(({ kind, attribute }) => element.kind === kind && amountOf(attribute, element) === 0))
+        return `“${evaluation.quote(element).words}”. To count, it has to be more than 0.`;
     return undefined;
 }

@@ -77,7 +77,7 @@ const FEWEST_WORDS = 3;
 
 /** A post or a body that is named, and is not there yet: "Physical health nurse, when one is appointed". */
 const NOT_THERE_YET =
-    /(?<![a-z])(?:when|once|until|subject to|pending|awaiting|vacant|unfilled|to be (?:appointed|recruited|agreed|confirmed|named))(?![a-z])/i;
+    /(?<![a-z])(?:when|once|until|subject to|pending|awaiting|vacant|unfilled|to be (?:appointed|recruited|agreed|confirmed|named|settled|decided|found|identified|allocated)|left|retired|a name|post (?:deleted|removed|disestablished|frozen|abolished|cut|lost)|disestablished|under recruitment|advertised)(?![a-z])/i;
 
 function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
     const value = valueIn(element, bound.attribute);

@@ -56,6 +56,10 @@ export const DENIAL_KINDS = [
     'leaves-without',
     'as-far-as-it-goes',
     'runs-short',
+    'looks-into-it',
+    'is-used-elsewhere',
+    'sends-people-on',
+    'ought-to-be',
 ] as const;
 
 export type DenialKind = (typeof DENIAL_KINDS)[number];

@@ -63,9 +63,14 @@ export function doubtfulWords(element: Element, sentences: readonly Sentence[], 
     const isDoubted = (text: string): boolean => assertions.isDoubtful(text, element.kind) && !assertions.promises(text, element.kind);
     const source = textIn(element, 'source');
     if (source !== undefined && isMoreThanAName(source) && isDoubted(source)) return source;
-    if (!sentences.length || !isBesideAValue(element)) return undefined;
+    if (!sentences.length) return undefined;
+    const told = isPromise(element) && hasOwnWords(element) ? words.told.in(element.kind, sentences) : undefined;
+    if (told) return told.text;
+    if (!isBesideAValue(element)) return undefined;
     const reserved = reservation(sentences);
     if (reserved) return reserved.text;
+    // A limit to a wait is a promise in plain words.
+    if (sentences.every(({ text }) => TELLS_A_WAIT.test(text) && LIMITS_A_WAIT.test(text))) return undefined;
     if (sentences.length > most)
         return partsOf(element).find(part => isMoreThanAName(part) && sentencesOf(part).length <= most && isDoubted(part));
     return isDoubted(inOneText(sentences)) ? clearestDenial(element, sentences, words).text : undefined;

@@ -108,8 +108,9 @@ export function isOpenAnswer({ kind, term, values }: Element): boolean {
     return said?.type === 'text' && isPlaceholder(said.text);
 }
 
-/** Words where a number is asked for. With them the text says something, however short it is. */
-const FIGURE = /\d|(?<!\p{L})(?:minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|quarterly|yearly)(?!\p{L})/iu;
+/** Words where a number is asked for: how long, or how large it is. With them the text says something, however short it is. */
+const FIGURE =
+    /\d|(?<!\p{L})(?:minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|quarterly|yearly|small(?:er)?|low(?:er)?|limited|reduced|protected|capped|extended|flexible)(?!\p{L})/iu;
 
 /** Whether a text has fewer than three words where prose is asked for, or where a number is and it names none. */
 export function isTooBrief(kind: ElementKey, prose: string): boolean {

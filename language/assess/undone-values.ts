@@ -214,11 +214,18 @@ const AT_A_TIME = new RegExp(
     `^(?:at|after) (?:about |around )?${NUMBER}[ -]${UNIT}(?![a-z])|(?:puts?|sets?|fixed|fixes) (?:it |this |that )?at ${NUMBER}[ -]${UNIT}`,
 );
 
+/** A limit that is no more: “The old limit of three years was abolished.”, “There used to be one of two years.” */
+const NO_MORE =
+    /(?<![a-z])(?:abolished|dropped|scrapped|lifted|removed|done away with|used to be|used to have|(?:old|former|previous|earlier) (?:limit|rule|cap)|was ended)(?![a-z])/;
+/** A limit that has come back. */
+const AGAIN = /(?<![a-z])(?:restored|reinstated|reintroduced|again|back|brought back|now)(?![a-z])/;
+
 /** The sentence with which the words beside “none” set a time limit after all; nothing where there is none. */
 export function limitIn(sentences: readonly Sentence[]): string | undefined {
     return sentences.find(({ text }) => {
         const said = plain(text);
         const isLong = durationsIn(said).length > 0 || /(?<![a-z])sessions(?![a-z])/.test(said);
+        if (NO_MORE.test(said) && !AGAIN.test(said)) return false;
         return isLong && (ENDS.test(said) || AT_A_TIME.test(said)) && !DENIED.test(said) && !REGULAR.test(said);
     })?.text;
 }

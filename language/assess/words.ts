@@ -12,6 +12,7 @@ import { Hedges } from './hedges.ts';
 import { plainPromises } from './plain-promises.ts';
 import { oncePerText } from './sentences.ts';
 import { silenceReader } from './silence.ts';
+import { ToldInstead } from './told-instead.ts';
 
 /** What an assessment knows of the terms of the vocabularies. Made from the index of names. */
 export interface Words {
@@ -34,6 +35,7 @@ export interface Words {
     readonly denials: DenialReader;
     readonly emptied: EmptiedPromises;
     readonly hedges: Hedges;
+    readonly told: ToldInstead;
     readonly exceptions: ExceptionReader;
     readonly bygone: BygoneReader;
     readonly assertions: Assertions;
@@ -105,6 +107,7 @@ export function wordsOfNames(names: NameIndex): Words {
         bygone: new BygoneReader(phrases),
         emptied: new EmptiedPromises(phrases),
         hedges: new Hedges(phrases),
+        told: new ToldInstead(phrases),
         assertions: ASSERTIONS.leaning(0, isPlain),
         leaning: by => (by ? { ...words, assertions: ASSERTIONS.leaning(by, isPlain) } : words),
     };

@@ -4,7 +4,7 @@ import { randomNumbers } from '../../robustness/mutations.ts';
 import { checkerOf, factsOf } from '../../support/read-text.ts';
 
 /** Words that may be read either way, beside a number that would show the requirement. */
-const DOUBTFUL = 'missed contact: within 1 working day "Left to the duty worker."';
+const DOUBTFUL = 'missed contact: within 1 working day "The duty worker goes."';
 
 const PROMISING = [
     'contact at: home "Most visits are in people’s own homes."',

@@ -64,7 +64,8 @@ describe('what is no cover at night', () => {
     ]);
     const team = words.replace('"{}"', 'crisis-team "{}"');
     expectEach('IACM-TEAM-06', team, 'against', ['Calls go to voicemail.', 'The phone switches to an answering machine at five.']);
-    expectEach('IACM-TEAM-06', team, 'shown', ['In an emergency ring 999.', 'Their number is on our website, and they see the plan.']);
+    expectEach('IACM-TEAM-06', team, 'shown', ['In an emergency ring 999.']);
+    expectEach('IACM-TEAM-06', team, 'claimed', ['Their number is on our website, and they see the plan.']);
 });
 
 describe('a line that is denied', () => {
@@ -91,7 +92,9 @@ describe('a line that is denied', () => {
         'Stopped by the new lone working rules.',
     ]);
     expectEach('IACM-ENG-02', place('Our depot clinic is where people are known by name.'), 'against', ['We do not go out to people.']);
-    expectEach('IACM-ENG-02', place(depot), 'shown', ['Home visits went up by a third last year.', 'Evenings too.']);
+    expectEach('IACM-ENG-02', place(depot), 'shown', ['Evenings too.']);
+    // What is told of last year promises nothing for this one.
+    expectEach('IACM-ENG-02', place(depot), 'claimed', ['Home visits went up by a third last year.']);
     it('is outweighed by nothing, and a sentence still claims where there is no such line', () => {
         assert.equal(outcomeOf('IACM-ENG-02', `  offers {\n    long-acting-injection: "${depot}"\n  }`), 'claimed');
     });

@@ -1,0 +1,91 @@
+import type { ElementKey } from '../model/elements.ts';
+import { type DenialPhrases, plain, sourceOfPhrases } from './denial-phrases.ts';
+import { isStated, type Sentence } from './sentences.ts';
+
+const NUMBER = '(?:[0-9][0-9,.]*|none|no one|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
+const PEOPLE = '(?:people|persons?|patients?|clients?|families|visits?|plans?|staff)';
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*';
+/** A share or a count of what happened: “11 of 80 people had one”, “38% in date”, “averages 19.6”, “Jan 0, Feb 0”. */
+const COUNTED = new RegExp(
+    [
+        `(?<![a-z0-9£.,-])${NUMBER} (?:out )?of (?:the |our |all )?[0-9]`,
+        `(?<![a-z0-9.])(?<!(?:at least|up to|at most|more than|less than|under|over|target of|standard of|standard is|target is) )[0-9]+(?:\\.[0-9]+)? ?(?:%|per cent)(?! (?:wte|of (?:a |the |his |her |their |full )?(?:post|time|week|hours)))`,
+        '(?<![a-z])averag(?:es|ed|ing) [0-9]',
+        ': ?(?:0|none|nil)(?![0-9])',
+        `(?<![a-z0-9])${MONTH} [0-9]{1,3}(?![0-9/]),? ${MONTH} [0-9]`,
+        `^(?:only )?${NUMBER} ${PEOPLE} ?(?:have|had|has|got|did)(?![a-z])`,
+        `^(?:only )?${NUMBER} ${PEOPLE},? in (?:the (?:last )?(?:year|quarter)|[0-9])`,
+        `^(?:only |up to )?${NUMBER} (?:places?|people|persons?) (?:a|at a|per) (?:year|month|time|quarter)(?![a-z])|^(?:only )?${NUMBER} places?,? (?:taken|filled|held)(?![a-z])`,
+        '(?<![a-z])nil returns?(?![a-z])',
+    ].join('|'),
+);
+
+/** Whom a line is for, where it is not for all: “For medical students on placement.” */
+const ALL =
+    '(?:all|every|each|any|anyone|anybody|everyone|everybody|whoever|example|instance|as long|up to|at least|at most|more|most|the whole|[0-9]|one|two|three|four|five|six|about|around|your|you|their|them|our|us|this|these|those who (?:need|want|wish|ask)|people(?! (?:on (?!the register)|in|under|detained|of|from|past|placed|held))|service users|patients|clients|carers|families|relatives|men and women|adults)(?![a-z])';
+const FOR_SOME = new RegExp(`^(?:(?:held|run|kept|done|offered|open|provided|only|mainly|mostly) )?(?:for|to) (?!${ALL})[a-z]`);
+const FOR_OTHERS_TOO =
+    /(?:^|[.;:] )(?:the )?others (?:may|can|ring|have|hold|go|wait|ask|are|get)(?![a-z])|(?<![a-z])at all other times(?![a-z])|(?:^|[.;:] )(?:(?:everybody|everyone|anybody|anyone) else|the rest|the other [a-z]+) (?:has|have|had|is|are|gets?|goes|go|on|rings?|waits?|may|can)(?![a-z])|(?:^|[.;] )after that (?:[0-9]|it|they|people)/;
+/** The people whom others help: “Such people are passed to the forensic team.” */
+const TO_OTHERS =
+    /(?<![a-z])(?:(?:goes|go|went|passed|moved|transferred|sent|belongs?) (?:to|with|on to|over to) (?:the|that|a) (?:[a-z-]+ ){0,3}?(?:team|ward|hospital|unit|service|clinic|practice)s?|stays? with that (?:team|ward|service|unit)|(?:run|held|taken|done|kept) (?:by|at|on) the (?:[a-z-]+ ){0,3}?(?:team|wards?|hospital|unit|service))(?![a-z])/;
+/** What once was the rule, or was paid for. */
+const ONCE = /^(?:was|were|had been|used to be) |(?<![a-z])(?:paid for|while the [a-z]+ lasted|thought well of)(?![a-z])/;
+/** Words between quotation marks, from the first to the last: what people said of it. */
+const QUOTED = /^[“"'][^”"]{12,}[”"'][.!]?(?:$| \()/;
+const ON_CONDITION = /^(?:as long as|so long as|provided|if|unless|only) /;
+
+/** A number that counts something else, or from somewhere else: “Counted from the third missed visit.” */
+const COUNTS_OTHERWISE =
+    /^(?:counted|measured|timed|taken) (?:only )?from the (?:second|third|fourth|next|last|end|day after)(?![a-z])|(?<![a-z])on any one (?:day|shift)(?![a-z])/;
+/** A denial: with it people are not sent on. */
+const DENIED = /(?<![a-z])(?:nobody|no one|no-one|none|never|not|nor|[a-z]+n't)(?![a-z])/;
+/** A place where people wait, and are not met. */
+const WAITING_PLACE = /(?<![a-z])(?:foyer|waiting room|waiting area|reception|corridor|car park)(?![a-z])/;
+
+/** Lines that name what people get, or who gives it. */
+const FOR_PEOPLE: ReadonlySet<string> = new Set<ElementKey>(['offer', 'role', 'training', 'supervision', 'missedcontact']);
+/** After hours a longer sentence says who else is there for some: “For restricted patients the forensic consultant on call.” */
+const MOST_WORDS_FOR_SOME = 5;
+const HELPED_BY_OTHERS: ReadonlySet<string> = new Set<ElementKey>(['offer', 'role', 'includes', 'contactat']);
+
+/**
+ * Words beside a number or a term that tell something else than that it is so: how often it was so, whom else it is for, who else does it,
+ * what inspectors found. They are no denial. But who reads the number or the term alone doesn't know that people get what the line names. The
+ * words are data, of the vocabulary `denials`; here is the English grammar around them.
+ */
+export class ToldInstead {
+    private readonly found: RegExp;
+    private readonly elsewhere: RegExp;
+    private readonly onward: RegExp;
+    private readonly ought: RegExp;
+    private readonly distant: RegExp;
+
+    constructor(phrases: DenialPhrases) {
+        const looks = sourceOfPhrases(phrases['looks-into-it']);
+        this.found = new RegExp(
+            `${looks}(?: [a-z0-9]+){0,5} (?:found|gave|reported|said|noted|rated|saw|heard|showed|concluded|scored|upheld)(?![a-z])|${looks} [0-9]+/[0-9]+`,
+        );
+        this.elsewhere = new RegExp(sourceOfPhrases(phrases['is-used-elsewhere']));
+        this.onward = new RegExp(sourceOfPhrases(phrases['sends-people-on']));
+        this.ought = new RegExp(sourceOfPhrases(phrases['ought-to-be']));
+        this.distant = new RegExp(`^(?:by|over|on) (?:the )?${sourceOfPhrases(phrases['at-a-distance'], '')}\\.?$`);
+    }
+
+    /** The sentence of a line that tells something else than that it is so; nothing where none does. */
+    in(kind: string, sentences: readonly Sentence[]): Sentence | undefined {
+        return sentences.filter(isStated).find(({ text }, at) => this.tells(kind, plain(text), at === 0));
+    }
+
+    private tells(kind: string, said: string, isFirst: boolean): boolean {
+        if (COUNTED.test(said) || this.found.test(said) || ONCE.test(said) || this.ought.test(said) || QUOTED.test(said)) return true;
+        if (FOR_OTHERS_TOO.test(said)) return true;
+        const isForPeople = FOR_PEOPLE.has(kind) || (kind === 'outofhours' && said.split(' ').length <= MOST_WORDS_FOR_SOME);
+        if (isForPeople && isFirst && FOR_SOME.test(said)) return true;
+        if (COUNTS_OTHERWISE.test(said)) return true;
+        if (kind === 'contactat' && (this.distant.test(said) || WAITING_PLACE.test(said))) return true;
+        if (kind === 'includes' && isFirst && ON_CONDITION.test(said)) return true;
+        if (!HELPED_BY_OTHERS.has(kind)) return false;
+        return this.elsewhere.test(said) || (!DENIED.test(said) && (this.onward.test(said) || TO_OTHERS.test(said)));
+    }
+}
