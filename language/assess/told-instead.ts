@@ -1,6 +1,6 @@
 import type { ElementKey } from '../model/elements.ts';
 import { type DenialPhrases, plain, sourceOfPhrases } from './denial-phrases.ts';
-import { isStated, type Sentence } from './sentences.ts';
+import { isStated, oncePerText, type Sentence } from './sentences.ts';
 
 const NUMBER = '(?:[0-9][0-9,.]*|none|no one|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 const PEOPLE = '(?:people|persons?|patients?|clients?|families|visits?|plans?|staff)';
@@ -74,18 +74,40 @@ export class ToldInstead {
 
     /** The sentence of a line that tells something else than that it is so; nothing where none does. */
     in(kind: string, sentences: readonly Sentence[]): Sentence | undefined {
-        return sentences.filter(isStated).find(({ text }, at) => this.tells(kind, plain(text), at === 0));
+        return sentences.filter(isStated).find(({ text }, at) => this.tellsOtherwise(text) || this.tells(kind, text, at === 0));
     }
 
-    private tells(kind: string, said: string, isFirst: boolean): boolean {
-        if (COUNTED.test(said) || this.found.test(said) || ONCE.test(said) || this.ought.test(said) || QUOTED.test(said)) return true;
-        if (FOR_OTHERS_TOO.test(said)) return true;
-        const isForPeople = FOR_PEOPLE.has(kind) || (kind === 'outofhours' && said.split(' ').length <= MOST_WORDS_FOR_SOME);
-        if (isForPeople && isFirst && FOR_SOME.test(said)) return true;
-        if (COUNTS_OTHERWISE.test(said)) return true;
-        if (kind === 'contactat' && (this.distant.test(said) || WAITING_PLACE.test(said))) return true;
-        if (kind === 'includes' && isFirst && ON_CONDITION.test(said)) return true;
-        if (!HELPED_BY_OTHERS.has(kind)) return false;
+    /** Whether a sentence does so on any line. */
+    private readonly tellsOtherwise = oncePerText((text): boolean => {
+        const said = plain(text);
+        return (
+            COUNTED.test(said) ||
+            this.found.test(said) ||
+            ONCE.test(said) ||
+            this.ought.test(said) ||
+            QUOTED.test(said) ||
+            FOR_OTHERS_TOO.test(said) ||
+            COUNTS_OTHERWISE.test(said)
+        );
+    });
+
+    /** Whether a sentence says that others help, or that people are to go to them. */
+    private readonly tellsOfOthers = oncePerText((text): boolean => {
+        const said = plain(text);
         return this.elsewhere.test(said) || (!DENIED.test(said) && (this.onward.test(said) || TO_OTHERS.test(said)));
+    });
+
+    /** Whether a sentence does so on a line of a kind. */
+    private tells(kind: string, text: string, isFirst: boolean): boolean {
+        if (HELPED_BY_OTHERS.has(kind) && this.tellsOfOthers(text)) return true;
+        if (kind === 'contactat') {
+            const said = plain(text);
+            return this.distant.test(said) || WAITING_PLACE.test(said);
+        }
+        if (!isFirst) return false;
+        const said = plain(text);
+        if (kind === 'includes') return ON_CONDITION.test(said);
+        const isForPeople = FOR_PEOPLE.has(kind) || (kind === 'outofhours' && said.split(' ').length <= MOST_WORDS_FOR_SOME);
+        return isForPeople && FOR_SOME.test(said);
     }
 }
