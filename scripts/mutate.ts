@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { mutantsOf } from './mutate/mutants.ts';
 import type { Change } from './mutate/put-in.ts';
-import { isRun, whatRuns } from './mutate/what-runs.ts';
+import { isRun, type Ran, whatRuns } from './mutate/what-runs.ts';
 
 const ROOT = new URL('..', import.meta.url);
 const root = fileURLToPath(ROOT);
@@ -61,7 +61,7 @@ function randomNumbers(seed: number): () => number {
 /** A file of tests, what it runs of the code, and how long it takes. */
 interface Timed {
     readonly path: string;
-    readonly processes: Awaited<ReturnType<typeof whatRuns>>;
+    readonly processes: readonly Ran[];
     readonly milliseconds: number;
 }
 

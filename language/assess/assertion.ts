@@ -212,8 +212,8 @@ const PLAINLY = 1.5;
 
 /**
  * How much more a text without any word that denies speaks against what its line promises than was learned of such texts, in log-odds: where it
- * is in doubt, and where what all other texts taught reads it as a denial too. So the same bounds hold for all. Of two sceptics’ tries 77 in 100
- * were in doubt, and 14 in 100 of the lines of pages that nothing was learned from. Three words tell too little for that, and so does the prose of a policy.
+ * is in doubt, and where what all other texts taught reads it as a denial too. So the same bounds hold for all. Of the words with which
+ * two sceptics fooled it 68 and 77 in 100 are in doubt, and 14 in 100 of the lines of pages that nothing was learned from. Three words tell too little for that, and so does the prose of a policy.
  */
 const MORE_IN_DOUBT = 0.9;
 const MORE_IN_DOUBT_OF_FEW = 0.1;

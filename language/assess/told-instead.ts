@@ -1,10 +1,11 @@
+import { MONTHS } from '../model/dates.ts';
 import type { ElementKey } from '../model/elements.ts';
 import { type DenialPhrases, plain, sourceOfPhrases } from './denial-phrases.ts';
 import { isStated, oncePerText, type Sentence } from './sentences.ts';
 
 const NUMBER = '(?:[0-9][0-9,.]*|none|no one|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 const PEOPLE = '(?:people|persons?|patients?|clients?|families|visits?|plans?|staff)';
-const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*';
+const MONTH = `(?:${MONTHS.map(month => month.slice(0, 3).toLowerCase()).join('|')})[a-z]*`;
 /** A share or a count of what happened: “11 of 80 people had one”, “38% in date”, “averages 19.6”, “Jan 0, Feb 0”. */
 const COUNTED = new RegExp(
     [

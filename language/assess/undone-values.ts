@@ -1,3 +1,4 @@
+import { MONTHS as MONTH_NAMES } from '../model/dates.ts';
 import type { BoundFacts } from '../model/facts.ts';
 import { amountOf } from '../model/values.ts';
 import { plain } from './denial-phrases.ts';
@@ -146,7 +147,7 @@ export function undoneIn(sentences: readonly Sentence[], bound: BoundFacts): str
     })?.text;
 }
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+const MONTHS = MONTH_NAMES.map(month => month.toLowerCase());
 const DAY_IN_WORDS = `(?:the )?(?:(?:beginning|start|middle|end|spring|summer|autumn|winter) (?:of )?)?(?:(?<day>\\d{1,2}) )?(?:(?<month>${MONTHS.join('|')}) )?(?<year>(?:19|20|21)\\d\\d)`;
 const OVER = new RegExp(`^(?:[a-z]+ )?(?:until|till|up to) ${DAY_IN_WORDS}[.!]?$`);
 const TO_COME = new RegExp(

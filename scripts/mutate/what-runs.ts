@@ -11,7 +11,7 @@ interface Stretch {
 }
 
 /** What one process ran: the stretches of each file, by its URL. */
-type Ran = ReadonlyMap<string, readonly Stretch[]>;
+export type Ran = ReadonlyMap<string, readonly Stretch[]>;
 
 interface Report {
     readonly result: readonly { readonly url: string; readonly functions: readonly { readonly ranges: readonly Stretch[] }[] }[];

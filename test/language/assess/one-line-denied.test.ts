@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Outcome } from '../../../language/assess/outcome.ts';
-import { exampleFiles } from '../../support/example-files.ts';
-import { checkerOf, factsOf } from '../../support/read-text.ts';
+import { BEST_EXAMPLE, resultsInPlace } from '../../support/best-example.ts';
 
 /**
  * What five sceptics did to our best example, a line at a time, and what is found. The bounds are what is reached; they may only be
@@ -16,7 +15,6 @@ const SCEPTICS = [
     { file: 'one-line-denied-fourth.json', lines: 60, same: 30, mostShown: 16, mostShownByIt: 2, mostOthers: 0 },
     { file: 'one-line-denied-fifth.json', lines: 50, same: 30, mostShown: 10, mostShownByIt: 1, mostOthers: 0 },
 ];
-const EXAMPLE = 'services/assertive-outreach.care';
 
 interface Case {
     /** The number of the line, from 1. */
@@ -27,36 +25,25 @@ interface Case {
     readonly now: readonly (Outcome | 'same')[];
 }
 
-const files = exampleFiles();
-const example = files.find(({ name }) => name.endsWith(EXAMPLE))?.text ?? '';
-const others = files
-    .filter(({ name }) => !name.endsWith(EXAMPLE) && name.includes('exampleshire'))
-    .map(({ name, text }) => factsOf(text, name));
-
 function outcomesOf(text: string): ReadonlyMap<string, Outcome> {
-    const facts = factsOf(text, EXAMPLE);
-    const results = checkerOf([...others, facts])
-        .assessments(facts)
-        .flatMap(assessment => assessment.results);
-    return new Map(results.map(({ requirement, outcome }) => [requirement.id, outcome]));
+    return new Map(resultsInPlace(text).map(({ requirement, outcome }) => [requirement.id, outcome]));
 }
 
 /** The example with one line of it in other words. */
 function changed({ at, line, new: instead }: Case): string {
-    const lines = example.split('\n');
+    const lines = BEST_EXAMPLE.split('\n');
     assert.ok(lines[at - 1]?.includes(line), `line ${at} of the example is not “${line}”`);
     return lines.with(at - 1, lines[at - 1]?.replace(line, () => instead) ?? '').join('\n');
 }
 
 /** The example without one line. */
 function without({ at }: Case): string {
-    return example
-        .split('\n')
+    return BEST_EXAMPLE.split('\n')
         .toSpliced(at - 1, 1)
         .join('\n');
 }
 
-const before = outcomesOf(example);
+const before = outcomesOf(BEST_EXAMPLE);
 
 describe('our best example', () => {
     it('has nothing against it and nothing open', () => {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Outcome } from '../../../language/assess/outcome.ts';
-import { exampleFiles } from '../../support/example-files.ts';
-import { checkerOf, factsOf } from '../../support/read-text.ts';
+import { BEST_EXAMPLE, resultsInPlace } from '../../support/best-example.ts';
 
 /**
  * What two sceptics tried on our best example, with the tool at hand, to get a wrong *shown*. The bounds are what is reached; they may only be
@@ -14,7 +13,6 @@ const SCEPTICS = [
     // This one took out what a line claims, so that a value or its words alone can answer.
     { file: 'tried-by-another-sceptic.json', tries: 269, mostShown: 38, mostOthers: 11, isWithoutClaims: true },
 ];
-const EXAMPLE = 'services/assertive-outreach.care';
 
 interface Try {
     readonly requirement: string;
@@ -26,12 +24,6 @@ interface Try {
     /** The outcomes that a careful reader accepts. */
     readonly now: readonly Outcome[];
 }
-
-const files = exampleFiles();
-const example = files.find(({ name }) => name.endsWith(EXAMPLE))?.text ?? '';
-const beside = files
-    .filter(({ name }) => /exampleshire\/(?:organisations|terms)\.care$/.test(name))
-    .map(({ name, text }) => factsOf(text, name));
 
 function withoutClaims(text: string): string {
     return text
@@ -53,14 +45,11 @@ function changed(text: string, { line, new: instead, without = [] }: Try): strin
 
 for (const { file, tries, mostShown, mostOthers, isWithoutClaims } of SCEPTICS) {
     describe(`what a sceptic tried, in ${file}`, () => {
-        const text = isWithoutClaims ? withoutClaims(example) : example;
+        const text = isWithoutClaims ? withoutClaims(BEST_EXAMPLE) : BEST_EXAMPLE;
         const cases: readonly Try[] = JSON.parse(readFileSync(new URL(file, CASES), 'utf8'));
         const found = cases.map(each => {
-            const facts = factsOf(changed(text, each), EXAMPLE);
-            const results = checkerOf([...beside, facts])
-                .assessments(facts)
-                .flatMap(assessment => assessment.results);
-            return { ...each, outcome: results.find(({ requirement }) => requirement.id === each.requirement)?.outcome };
+            const result = resultsInPlace(changed(text, each)).find(({ requirement }) => requirement.id === each.requirement);
+            return { ...each, outcome: result?.outcome };
         });
         const told = (some: typeof found): string =>
             some.map(({ requirement, outcome, new: instead }) => `${requirement} ${outcome}: ${instead.trim()}`).join('\n');
