@@ -9,22 +9,30 @@ import { CommandError, ExitCode, type Io } from '../io/io.ts';
 import { neutralise } from '../io/safe-text.ts';
 import { findFiles } from './find-files.ts';
 
+/** How the files that documents are made from are at a moment. */
+export interface Snapshot {
+    /** Another word means that a file was changed, came or went. */
+    readonly word: string;
+    /** How many files have nothing in them: whoever writes a file empties it first. */
+    readonly empty: number;
+}
+
 /**
- * How the files that documents are made from are now, in a word: another word means that one of them was changed, came or went.
+ * How the files that documents are made from are now.
  *
  * @param others files beside those of the workspace
  */
-export async function snapshot(cwd: string, others: readonly string[]): Promise<string> {
+export async function snapshot(cwd: string, others: readonly string[]): Promise<Snapshot> {
     // A configuration that is being written can't be read for a moment: then everything else counts as it is.
     const { all } = await findFiles([], cwd).catch(() => ({ all: [] }));
     const files = [...all.map(uri => pathOfAddress(uri) ?? uri), resolve(cwd, CONFIG_FILE), ...others];
     const states = await Promise.all(
         files.map(async file => {
             const state = await stat(file).catch(() => undefined);
-            return [file, state?.mtimeMs, state?.size];
+            return [file, state?.mtimeMs, state?.size] as const;
         }),
     );
-    return JSON.stringify(states);
+    return { word: JSON.stringify(states), empty: states.filter(([, , size]) => size === 0).length };
 }
 
 export interface WatchOptions {
@@ -32,7 +40,7 @@ export interface WatchOptions {
     /** Files beside those of the workspace, such as a house style. */
     readonly others: readonly string[];
     /** How the files were before the documents were made, as `snapshot` says; as they are now if nothing is said. */
-    readonly before?: string;
+    readonly before?: Snapshot;
     /** Ends the watching. */
     readonly signal: AbortSignal;
     /** Called when a source was changed, came or went; never while it still runs. */
@@ -43,6 +51,8 @@ export interface WatchOptions {
 
 /** How long to wait for more changes, in ms: an editor that saves all writes many files. */
 const PAUSE = 200;
+/** How long to wait for the text of a file that has just been emptied, in ms: a busy disk needs its time between the two. */
+const PAUSE_FOR_TEXT = 2000;
 /** How often to look where the system tells of no changes, and where it does: disks on a network may be silent. In ms. */
 const POLL = { alone: 1000, beside: 5000 };
 
@@ -83,10 +93,10 @@ export async function watchSources({ cwd, others, before, signal, changed, pollO
         hasNews = false;
         if (signal.aborted) break;
         let now = await snapshot(cwd, others);
-        if (now === known) continue;
-        for (let last = known; now !== last && !signal.aborted; now = await snapshot(cwd, others)) {
+        if (now.word === known.word) continue;
+        for (let last = known; now.word !== last.word && !signal.aborted; now = await snapshot(cwd, others)) {
             last = now;
-            await pause(PAUSE, undefined, { signal }).catch(() => {});
+            await pause(now.empty > known.empty ? PAUSE_FOR_TEXT : PAUSE, undefined, { signal }).catch(() => {});
         }
         if (signal.aborted) break;
         known = now;
