@@ -235,7 +235,7 @@ interface Unpacked {
 }
 
 /** What was learned, as it reads texts. */
-export type Assertions = Pick<AssertionReader, 'absence' | 'absenceWithPhrase' | 'saysNothing' | 'promises' | 'isDoubtful'>;
+export type Assertions = Pick<AssertionReader, 'absence' | 'absenceWithPhrase' | 'saysNothing' | 'promises' | 'isDoubtful' | 'hasDenial'>;
 
 /** The places of the features of texts. Those of the last text are kept: two readers read each, one after the other. */
 class FeaturePlaces {
@@ -320,9 +320,13 @@ export class AssertionReader {
         return this.isPromise(text, this.absenceWithPhrase(text, kind), surely);
     }
 
-    /** Whether words may as well take back what their line promises: people decide. A single word or a name takes nothing back. */
-    isDoubtful(text: string, kind: string): boolean {
-        return isInDoubt(this.doubt(text, kind), text);
+    /**
+     * Whether words may as well take back what their line promises: people decide. A single word or a name takes nothing back.
+     *
+     * @param more how much more doubtful they have to be, in log-odds
+     */
+    isDoubtful(text: string, kind: string, more = 0): boolean {
+        return isInDoubt(this.doubt(text, kind) - more, text);
     }
 
     private isPromise(text: string, absence: number, surely: boolean): boolean {
@@ -343,12 +347,14 @@ export class AssertionReader {
             absenceWithPhrase: (text, kind) => lessened(this.absenceWithPhrase(text, kind), text) + by,
             promises: (text, kind, surely = false) =>
                 this.isPromise(text, lessened(this.absenceWithPhrase(text, kind), text) + more, surely),
-            isDoubtful: (text, kind) => isInDoubt(lessened(this.doubt(text, kind), text) + more, text),
+            isDoubtful: (text, kind, most = 0) => isInDoubt(lessened(this.doubt(text, kind), text) + more - most, text),
             saysNothing: (text, kind) => this.saysNothing(text, kind),
+            hasDenial: text => this.hasDenial(text),
         };
     }
 
-    private readonly hasDenial = oncePerText((text): boolean => hasDenial(text, this.read().senses));
+    /** Whether a text has a word that denies. */
+    readonly hasDenial = oncePerText((text): boolean => hasDenial(text, this.read().senses));
 
     /** Below which sum a text promises, by what its denials reach. */
     private readonly highestPromise = oncePerText((text): number => {

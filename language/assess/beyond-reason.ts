@@ -1,10 +1,14 @@
 import type { Element } from '../model/facts.ts';
+import { valueIn } from '../model/subjects.ts';
 import { amountOf } from './bounds.ts';
 import type { Evaluation } from './evaluation.ts';
 
 /** The numbers of posts and offers that mean nothing on one side of what the library says, whoever asks. */
 const WITHIN_REASON = [
     { kind: 'role', attribute: 'wte', name: 'smallest-post', side: 'at least' },
+    { kind: 'role', attribute: 'wte', name: 'largest-post', side: 'at most' },
+    { kind: 'offer', attribute: 'every', name: 'shortest-interval', side: 'at least' },
+    { kind: 'supervision', attribute: 'every', name: 'shortest-interval', side: 'at least' },
     { kind: 'offer', attribute: 'every', name: 'longest-interval', side: 'at most' },
     { kind: 'offer', attribute: 'within', name: 'longest-wait', side: 'at most' },
 ] as const;
@@ -15,6 +19,9 @@ const MORE_THAN_NONE = [
     { kind: 'primarycarenetworks', attribute: 'number' },
     { kind: 'primarycarenetworks', attribute: 'each' },
 ] as const;
+
+/** Dates of what is approved or signed: it is not before then. */
+const DONE_ON = ['approved', 'signed'] as const;
 
 /** How a post or an offer has a number that means nothing: a hundredth of a post, therapy every four years; nothing where it has none. */
 export function beyondReason(element: Element, evaluation: Evaluation): string | undefined {
@@ -28,5 +35,10 @@ export function beyondReason(element: Element, evaluation: Evaluation): string |
     }
     if (MORE_THAN_NONE.some(({ kind, attribute }) => element.kind === kind && amountOf(attribute, element) === 0))
         return `“${evaluation.quote(element).words}”. To count, it has to be more than 0.`;
+    for (const attribute of DONE_ON) {
+        const value = valueIn(element, attribute);
+        if (value?.type === 'date' && value.date && value.date > evaluation.today)
+            return `“${attribute}: ${value.shown}” is still to come.`;
+    }
     return undefined;
 }

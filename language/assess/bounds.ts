@@ -9,7 +9,7 @@ import { isBlank, proseOf } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
 import { hasAny, isStated, patternOfWords } from './sentences.ts';
 import { type BoundVerdict, contrary, contraryAge, leftOut, saying, shownValue } from './shortfalls.ts';
-import { ageLimitIn, limitIn, longerIn, longWaitIn, undoneIn } from './undone-values.ts';
+import { aboveIn, ageLimitIn, limitIn, longerIn, longWaitIn, undoneIn } from './undone-values.ts';
 import { lowerFirst, mentioned, verbsOf } from './wording.ts';
 
 /** The sums of money in the resource gap of an action, one value each. */
@@ -149,6 +149,8 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
                 evidence: evaluation.quote(element, undone),
                 shortfall: subject => saying(subject, element, undone),
             };
+        const above = isAsked ? aboveIn(evaluation.sentencesOf(element), bound) : undefined;
+        if (above !== undefined) return { standing: 'claimed', evidence: evaluation.quote(element, above) };
         const late = isAsked ? laterClock(bound, element, evaluation) : undefined;
         return late ? { standing: 'partly', evidence, shortfall: () => late } : { standing: 'shown', evidence };
     }

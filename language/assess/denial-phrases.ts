@@ -60,6 +60,11 @@ export const DENIAL_KINDS = [
     'is-used-elsewhere',
     'sends-people-on',
     'ought-to-be',
+    'withdrawn-text',
+    'left-from-a-form',
+    'other-language',
+    'about-staff',
+    'done-alone',
 ] as const;
 
 export type DenialKind = (typeof DENIAL_KINDS)[number];

@@ -8,10 +8,14 @@ import { textIn } from '../model/subjects.ts';
 import { clearestDenial, inOneText } from './denying-sentence.ts';
 import { hasOwnWords, isPromise } from './element-words.ts';
 import { isStated, type Sentence, sentencesOf } from './sentences.ts';
+import { atAnotherTimeIn } from './undone-values.ts';
 import type { Words } from './words.ts';
 
 /** Up to how many words a source is the name of a register or a system, which promises nothing. */
 const WORDS_OF_A_NAME = 2;
+
+/** How much more doubtful one of several sentences has to be than all of them, in log-odds. With a word of denial it is read beside the others. */
+const FOR_ONE_OF_SEVERAL = 1.2;
 
 /** A wait that is reported and not promised: "The wait is about 16 weeks at present." */
 const TELLS_A_WAIT = /(?<![a-z])wait(?:s|ed|ing)?(?![a-z])[^.!?]*?(?<![\d.,])\d+ (?:days|weeks|months|years)(?![a-z])/i;
@@ -56,22 +60,36 @@ function isMoreThanAName(text: string): boolean {
  *
  * @param sentences those of its text
  * @param most how many sentences can be read as one text
+ * @param today as `YYYY-MM-DD`
  */
-export function doubtfulWords(element: Element, sentences: readonly Sentence[], words: Words, most: number): string | undefined {
+export function doubtfulWords(
+    element: Element,
+    sentences: readonly Sentence[],
+    words: Words,
+    { most, today }: { readonly most: number; readonly today: string },
+): string | undefined {
     const { assertions } = words;
     // A line that only denies what would do harm is a promise, whatever its sum.
     const isDoubted = (text: string): boolean => assertions.isDoubtful(text, element.kind) && !assertions.promises(text, element.kind);
+    const stings = ({ text }: Sentence): boolean =>
+        !assertions.hasDenial(text) && assertions.isDoubtful(text, element.kind, FOR_ONE_OF_SEVERAL);
     const source = textIn(element, 'source');
     if (source !== undefined && isMoreThanAName(source) && isDoubted(source)) return source;
+    const title = textIn(element, 'called') ?? element.title;
+    if (isPromise(element) && title !== undefined && words.told.isWithdrawn(title)) return title;
     if (!sentences.length) return undefined;
     const told = isPromise(element) && hasOwnWords(element) ? words.told.in(element.kind, sentences) : undefined;
     if (told) return told.text;
     if (!isBesideAValue(element)) return undefined;
+    const atAnotherTime = atAnotherTimeIn(sentences, today);
+    if (atAnotherTime !== undefined) return atAnotherTime;
     const reserved = reservation(sentences);
     if (reserved) return reserved.text;
     // A limit to a wait is a promise in plain words.
     if (sentences.every(({ text }) => TELLS_A_WAIT.test(text) && LIMITS_A_WAIT.test(text))) return undefined;
     if (sentences.length > most)
         return partsOf(element).find(part => isMoreThanAName(part) && sentencesOf(part).length <= most && isDoubted(part));
+    const sting = sentences.length > 1 ? sentences.find(each => isStated(each) && stings(each)) : undefined;
+    if (sting) return sting.text;
     return isDoubted(inOneText(sentences)) ? clearestDenial(element, sentences, words).text : undefined;
 }

@@ -6,6 +6,7 @@ import { quotable } from '../model/text.ts';
 import type { Span, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { isDenial } from './assertion.ts';
+import { contradictionOf } from './contradictions.ts';
 import { clearestDenial, denialIn, denyingSentence, inOneText } from './denying-sentence.ts';
 import { doubtfulWords } from './doubts.ts';
 import {
@@ -311,8 +312,8 @@ export class Evaluation {
 
     /** The words of an element that may as well take back what its line promises; nothing where they surely promise it. */
     doubtOf(element: Element): Evidence | undefined {
-        const said = doubtfulWords(element, this.proseSentencesOf(element), this.words, MOST_SENTENCES);
-        return said === undefined || this.onlyNamesItself(element) ? undefined : this.quote(element, said);
+        const said = doubtfulWords(element, this.proseSentencesOf(element), this.words, { most: MOST_SENTENCES, today: this.today });
+        return said === undefined || this.onlyNamesItself(element) ? contradictionOf(element, this) : this.quote(element, said);
     }
 
     /** The first sentence of an element that only quotes guidance, or agrees with it, in all that it says; nothing where it promises more. */

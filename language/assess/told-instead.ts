@@ -14,6 +14,8 @@ const COUNTED = new RegExp(
         '(?<![a-z])averag(?:es|ed|ing) [0-9]',
         ': ?(?:0|none|nil)(?![0-9])',
         `(?<![a-z0-9])${MONTH} [0-9]{1,3}(?![0-9/]),? ${MONTH} [0-9]`,
+        `(?<![a-z])of ${NUMBER} [a-z]+[^.]{0,40}, (?:only )?${NUMBER}(?: (?:had|has|have|held|holds?|were|was|showed|contained|named))?(?![a-z0-9])`,
+        '(?<![a-z])(?:offered|received|made|due|planned|referred|booked|expected) [0-9][0-9,]*[;,:] (?:[a-z]+ )?(?:answered|seen|held|kept|given|done|attended|met|completed|taken up) [0-9]',
         `^(?:only )?${NUMBER} ${PEOPLE} ?(?:have|had|has|got|did)(?![a-z])`,
         `^(?:only )?${NUMBER} ${PEOPLE},? in (?:the (?:last )?(?:year|quarter)|[0-9])`,
         `^(?:only |up to )?${NUMBER} (?:places?|people|persons?) (?:a|at a|per) (?:year|month|time|quarter)(?![a-z])|^(?:only )?${NUMBER} places?,? (?:taken|filled|held)(?![a-z])`,
@@ -29,23 +31,51 @@ const FOR_OTHERS_TOO =
     /(?:^|[.;:] )(?:the )?others (?:may|can|ring|have|hold|go|wait|ask|are|get)(?![a-z])|(?<![a-z])at all other times(?![a-z])|(?:^|[.;:] )(?:(?:everybody|everyone|anybody|anyone) else|the rest|the other [a-z]+) (?:has|have|had|is|are|gets?|goes|go|on|rings?|waits?|may|can)(?![a-z])|(?:^|[.;] )after that (?:[0-9]|it|they|people)/;
 /** The people whom others help: “Such people are passed to the forensic team.” */
 const TO_OTHERS =
-    /(?<![a-z])(?:(?:goes|go|went|passed|moved|transferred|sent|belongs?) (?:to|with|on to|over to) (?:the|that|a) (?:[a-z-]+ ){0,3}?(?:team|ward|hospital|unit|service|clinic|practice)s?|stays? with that (?:team|ward|service|unit)|(?:run|held|taken|done|kept) (?:by|at|on) the (?:[a-z-]+ ){0,3}?(?:team|wards?|hospital|unit|service))(?![a-z])/;
+    /(?<![a-z])(?:(?:goes|go|went|passed|moved|transferred|sent|belongs?) (?:to|with|on to|over to) (?:the|that|a) (?:[a-z-]+ ){0,3}?(?:team|ward|hospital|unit|service|clinic|practice)s?|stays? with that (?:team|ward|service|unit)|^(?:seen|looked after|cared for|helped|met|treated) by the (?:[a-z-]+ ){0,3}?(?:team|wards?|hospital|unit|service|clinic|practice) of (?:the|another)|(?:run|held|taken|done|kept) (?:by|at|on) the (?:[a-z-]+ ){0,3}?(?:team|wards?|hospital|unit|service))(?![a-z])/;
 /** What once was the rule, or was paid for. */
 const ONCE = /^(?:was|were|had been|used to be) |(?<![a-z])(?:paid for|while the [a-z]+ lasted|thought well of)(?![a-z])/;
+/** Who gets help, or is close to them: first in a sentence, with what they do by themselves. */
+const THEY =
+    '^(?:the person|people|patients|clients|service users|each person|everybody|neighbours|relatives|families|friends|carers|parents|they|(?:neighbours|relatives|families|friends|carers) and (?:neighbours|relatives|families|friends|carers))(?: (?:then|usually|always|mostly|simply|have to|must|need to))?';
+/** They do it with the service after all: “People ring us, and we come.” */
+const WITH_US =
+    /(?<![a-z])(?:us|we|our|the team|the service|the duty|a worker|their worker|key worker|together|at any hour|day or night)(?![a-z])/;
+/** Only those whom something else is asked of, or who are drawn by lot. */
+const HURDLE =
+    /^(?:restricted|limited|reserved) (?:to|for) (?!(?:all|any|anyone|everyone|every|[a-z]+ who (?:need|want|wish))(?![a-z]))|^(?:(?:open|offered|given|available|limited|restricted|reserved) (?:only )?(?:to|for) )?(?:people|those|anyone|anybody|patients|clients|service users) (?:who (?:have|has) (?:kept|passed|completed|been (?:dry|clean|sober|stable|abstinent)|not used|shown|paid|signed)|who (?:live|lives) within|who (?:score|can show|can prove|own|can pay|can drive)|with (?:a|an|their own) (?:driving licence|car|degree|job|fixed address|telephone|passport))(?![a-z])|(?<![a-z])by (?:ballot|lottery|lot|invitation only|raffle)(?![a-z])|^(?:(?:it )?(?:begins|starts|is given|is offered) )?(?:once|after|when|if) (?:[a-z0-9 ]+ )?(?:(?:clear|clean|negative) tests?|(?:been )?(?:dry|clean|sober|abstinent|drug-free)|without (?:using|drinking|symptoms))(?![a-z])|(?<![a-z])without symptoms(?![a-z])/;
+/** What people pay for. */
+const CHARGED =
+    /£ ?[0-9]|(?<![a-z])(?:payable|plus vat|at (?:their|your|the person's) own expense|self-funded|fee is due|for a fee)(?![a-z])/;
+/** Struck out, or figures in a table. */
+const STRUCK_OUT = /~~|^\||(?:\|[^|]*){3}/;
+
 /** Words between quotation marks, from the first to the last: what people said of it. */
 const QUOTED = /^[“"'][^”"]{12,}[”"'][.!]?(?:$| \()/;
 const ON_CONDITION = /^(?:as long as|so long as|provided|if|unless|only) /;
 
 /** A number that counts something else, or from somewhere else: “Counted from the third missed visit.” */
 const COUNTS_OTHERWISE =
-    /^(?:counted|measured|timed|taken) (?:only )?from the (?:second|third|fourth|next|last|end|day after)(?![a-z])|(?<![a-z])on any one (?:day|shift)(?![a-z])/;
+    /^(?:counted|measured|timed|runs?|starts?) (?:only )?(?:once|when|from when|after) (?:a|the|they|people|somebody|it)(?![a-z])|^(?:counted|measured|timed|taken) (?:only )?from the (?:second|third|fourth|next|last|end|day after)(?![a-z])|(?<![a-z])on any one (?:day|shift)(?![a-z])/;
 /** A denial: with it people are not sent on. */
 const DENIED = /(?<![a-z])(?:nobody|no one|no-one|none|never|not|nor|[a-z]+n't)(?![a-z])/;
 /** A place where people wait, and are not met. */
+/** All are seen at a place of the service. */
+const COMES_TO_US =
+    /(?<![a-z])(?:everyone|everybody|all people|all patients|each person) (?:comes?|travels?|is seen|are seen|attends?) (?:to|at|in) (?!home|their|the person|where|a place)|(?<![a-z])(?:all|every) (?:appointments?|contacts?|meetings?|visits) (?:is|are|take place|takes place|happens?) (?:at|in) (?!home|their|the person|where|a place|people)/;
 const WAITING_PLACE = /(?<![a-z])(?:foyer|waiting room|waiting area|reception|corridor|car park)(?![a-z])/;
 
 /** Lines that name what people get, or who gives it. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set<ElementKey>(['offer', 'role', 'training', 'supervision', 'missedcontact']);
+/** How soon something is done. */
+const RESPONSES: ReadonlySet<string> = new Set<ElementKey>([
+    'emergencyresponse',
+    'urgentresponse',
+    'routineresponse',
+    'dischargefollow-up',
+    're-entry',
+]);
+/** One word in so many of another language is chance, or a name. */
+const FOREIGN_AMONG = 3;
 /** After hours a longer sentence says who else is there for some: “For restricted patients the forensic consultant on call.” */
 const MOST_WORDS_FOR_SOME = 5;
 const HELPED_BY_OTHERS: ReadonlySet<string> = new Set<ElementKey>(['offer', 'role', 'includes', 'contactat']);
@@ -61,6 +91,11 @@ export class ToldInstead {
     private readonly onward: RegExp;
     private readonly ought: RegExp;
     private readonly distant: RegExp;
+    private readonly withdrawn: RegExp;
+    private readonly leftOver: RegExp;
+    private readonly foreign: RegExp;
+    private readonly alone: RegExp;
+    private readonly staff: RegExp;
 
     constructor(phrases: DenialPhrases) {
         const looks = sourceOfPhrases(phrases['looks-into-it']);
@@ -70,7 +105,12 @@ export class ToldInstead {
         this.elsewhere = new RegExp(sourceOfPhrases(phrases['is-used-elsewhere']));
         this.onward = new RegExp(sourceOfPhrases(phrases['sends-people-on']));
         this.ought = new RegExp(sourceOfPhrases(phrases['ought-to-be']));
-        this.distant = new RegExp(`^(?:by|over|on) (?:the )?${sourceOfPhrases(phrases['at-a-distance'], '')}\\.?$`);
+        this.withdrawn = new RegExp(sourceOfPhrases(phrases['withdrawn-text']));
+        this.leftOver = new RegExp(sourceOfPhrases(phrases['left-from-a-form']));
+        this.foreign = new RegExp(sourceOfPhrases(phrases['other-language'], "(?<![\\p{L}'])"), 'gu');
+        this.staff = new RegExp(sourceOfPhrases(phrases['about-staff']));
+        this.alone = new RegExp(`${THEY} ${sourceOfPhrases(phrases['done-alone'], '')}`);
+        this.distant = new RegExp(`^(?:by|over|on) (?:the )?${sourceOfPhrases(phrases['at-a-distance'], '')}(?: from [a-z ]+)?\\.?$`);
     }
 
     /** The sentence of a line that tells something else than that it is so; nothing where none does. */
@@ -88,9 +128,23 @@ export class ToldInstead {
             this.ought.test(said) ||
             QUOTED.test(said) ||
             FOR_OTHERS_TOO.test(said) ||
+            STRUCK_OUT.test(said) ||
+            this.leftOver.test(said) ||
+            this.isForeign(said) ||
             COUNTS_OTHERWISE.test(said)
         );
     });
+
+    /** Whether the title of a policy, or the name of a partner, says that it is withdrawn or a draft. */
+    isWithdrawn(title: string): boolean {
+        return this.withdrawn.test(plain(title));
+    }
+
+    /** Whether a third of the words of a sentence, and two at least, are of another language than English. */
+    private isForeign(said: string): boolean {
+        const found = said.match(this.foreign)?.length ?? 0;
+        return found > 0 && found * FOREIGN_AMONG >= said.split(' ').length;
+    }
 
     /** Whether a sentence says that others help, or that people are to go to them. */
     private readonly tellsOfOthers = oncePerText((text): boolean => {
@@ -103,10 +157,16 @@ export class ToldInstead {
         if (HELPED_BY_OTHERS.has(kind) && this.tellsOfOthers(text)) return true;
         if (kind === 'contactat') {
             const said = plain(text);
-            return this.distant.test(said) || WAITING_PLACE.test(said);
+            return this.distant.test(said) || WAITING_PLACE.test(said) || COMES_TO_US.test(said);
+        }
+        if ((FOR_PEOPLE.has(kind) || kind === 'policy') && this.staff.test(plain(text))) return true;
+        if (FOR_PEOPLE.has(kind) || RESPONSES.has(kind)) {
+            const said = plain(text);
+            if (CHARGED.test(said) || (this.alone.test(said) && !WITH_US.test(said))) return true;
         }
         if (!isFirst) return false;
         const said = plain(text);
+        if ((FOR_PEOPLE.has(kind) || kind === 'contactat') && HURDLE.test(said)) return true;
         if (kind === 'includes') return ON_CONDITION.test(said);
         const isForPeople = FOR_PEOPLE.has(kind) || (kind === 'outofhours' && said.split(' ').length <= MOST_WORDS_FOR_SOME);
         return isForPeople && FOR_SOME.test(said);

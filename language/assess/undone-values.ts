@@ -147,6 +147,43 @@ export function undoneIn(sentences: readonly Sentence[], bound: BoundFacts): str
     })?.text;
 }
 
+/** What a number counts otherwise than the limit does: it comes at an interval, is a target, is of the past, or is asked of someone. */
+const NOT_THE_LIMIT =
+    /(?<![a-z])(?:at least|target|national|nationally|used to|once|until|down from|fell from|before|after|for up to|lasts?|no longer than|never|nobody|no one|aged?|years? old|open|opens|from|bands?|pm|am)(?![a-z])/;
+/** A year, or a time of day: no number of people. */
+const NO_COUNT = /^(?:19|20)\d\d$/;
+
+/**
+ * The sentence beside a limit in which a number is above it, without words that say how it is in fact: “Workers told us that they held 29 to
+ * 34.” Whether the limit is kept is for people to decide.
+ */
+export function aboveIn(sentences: readonly Sentence[], { test, attribute, amount, dimension }: BoundFacts): string | undefined {
+    if (test !== 'at most' || amount === undefined || sentences.length > FEW_SENTENCES) return undefined;
+    if (dimension !== 'people' && !(dimension === 'time' && attribute === 'within')) return undefined;
+    return sentences.find(({ text }) => hasAbove(text, { amount, dimension }))?.text;
+}
+
+/** Whether a sentence has a number of people, or a length of time in hours, that is above a limit. */
+export function hasAbove(text: string, { amount, dimension }: { readonly amount: number; readonly dimension: 'people' | 'time' }): boolean {
+    const said = plain(text);
+    if (NOT_THE_LIMIT.test(said) || (dimension === 'time' && REGULAR.test(said))) return false;
+    const people = [...said.matchAll(AMOUNT)].map(({ groups }) => groups?.number ?? '').filter(number => !NO_COUNT.test(number));
+    return (dimension === 'time' ? durationsIn(said) : people.map(numberOf)).some(number => number > amount * MUCH_LONGER);
+}
+
+const AFTER_SO_LONG = new RegExp(
+    `(?<![a-z])after (?:a maximum of |at most |up to )?${NUMBER}[ -](?:months|years)(?![a-z])[^.;]{0,40}?(?<![a-z])(?:return|returns|go back|goes back|are discharged|is discharged|are passed|is passed|leave|leaves|ends|end|is closed|are closed|is archived|must move|move on|moves on)(?![a-z])|(?<![a-z])(?:last|final) (?:visit|appointment|contact|session) is (?:in|after|at) (?:week|month) \\d`,
+);
+
+/** Whether a sentence, in plain words, says that support ends after so long: “After eighteen months people return to their practice.” */
+export function endsAfterIn(said: string): boolean {
+    return (
+        AFTER_SO_LONG.test(said) &&
+        !DENIED.test(said) &&
+        !/(?<![a-z])(?:if|unless|who|when|on average|most|often|usually|some)(?![a-z])/.test(said)
+    );
+}
+
 const MONTHS = MONTH_NAMES.map(month => month.toLowerCase());
 const DAY_IN_WORDS = `(?:the )?(?:(?:beginning|start|middle|end|spring|summer|autumn|winter) (?:of )?)?(?:(?<day>\\d{1,2}) )?(?:(?<month>${MONTHS.join('|')}) )?(?<year>(?:19|20|21)\\d\\d)`;
 const OVER = new RegExp(`^(?:[a-z]+ )?(?:until|till|up to) ${DAY_IN_WORDS}[.!]?$`);
@@ -181,6 +218,35 @@ export function outOfTimeIn(sentences: readonly Sentence[], today: string): stri
         if (last) return monthIn(last, 'last') < before;
         const coming = TO_COME.exec(said)?.groups;
         return coming !== undefined && monthIn(coming, 'first') > now;
+    })?.text;
+}
+
+const STILL_TO_COME = new RegExp(
+    `(?<![a-z])(?:from|not before|starts?(?: in| on)?|starting(?: in| on)?|begins?(?: in| on)?|beginning in|opens? in|(?:join|joins|arrive|arrives|come|comes|move|moves|resume|resumes|return|returns|taken again|again)(?: [a-z]+){0,4} (?:in|from|on)) ${DAY_IN_WORDS}(?!\\d| to (?:19|20))`,
+    'g',
+);
+const IN_THE_PAST = new RegExp(
+    `(?<![a-z])(?:in|on(?: [a-z]+){0,3}|until|till|up to|before|(?:late|early|spring|summer|autumn|winter)(?: of)?) ${DAY_IN_WORDS}(?!\\d)`,
+    'g',
+);
+/** What happened then is how it is, or is the name or the date of a text. */
+const SINCE_THEN =
+    /(?<![a-z])(?:since|began|begun|started|opened|joined|founded|set up|established|appointed|recruited|signed|approved|agreed|introduced|launched|guidelines?|guidance|act|standards?|version|nice|strategy|code|published|trained|qualified|accredited|reviewed|updated|renewed|counted|from|now|still|today|these days|again|replaced|ended|scrapped|dropped|abolished|lifted|removed|was the last|not|no|never|nobody|none|[a-z]+n't)(?![a-z])/;
+
+/**
+ * The sentence beside a value that is about another time than today: “From April 2029.”, “On the open day in May 2023 nine people came.”; nothing
+ * where none is. What began in the past goes on.
+ *
+ * @param today as `YYYY-MM-DD`
+ */
+export function atAnotherTimeIn(sentences: readonly Sentence[], today: string): string | undefined {
+    const now = today.slice(0, 7);
+    const before = `${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}`;
+    return sentences.find(({ text }) => {
+        const said = plain(text).trim();
+        const isToCome = [...said.matchAll(STILL_TO_COME)].some(({ groups = {} }) => monthIn(groups, 'first') > now);
+        if (isToCome) return true;
+        return !SINCE_THEN.test(said) && [...said.matchAll(IN_THE_PAST)].some(({ groups = {} }) => monthIn(groups, 'last') < before);
     })?.text;
 }
 

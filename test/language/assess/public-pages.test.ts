@@ -124,16 +124,24 @@ describe('outcomes of public pages', () => {
 
 /** The sets came one after the other; requirements were changed for what each of them says before the next. */
 const SETS = [
-    { name: 'thirty', folder: JUDGED, size: 2130, mostOthers: 55, mostTooKind: 15, mostWronglyShown: 3 },
+    { name: 'thirty', folder: JUDGED, size: 2130, mostOthers: 54, mostTooKind: 15, mostWronglyShown: 3 },
     { name: 'eighteen more', folder: new URL('second/', JUDGED), size: 1278, mostOthers: 50, mostTooKind: 27, mostWronglyShown: 0 },
-    { name: 'nineteen more', folder: new URL('third/', JUDGED), size: 1349, mostOthers: 89, mostTooKind: 46, mostWronglyShown: 2 },
-    { name: 'six more', folder: new URL('fourth/', JUDGED), size: 426, mostOthers: 38, mostTooKind: 19, mostWronglyShown: 1 },
-    { name: 'eleven more', folder: new URL('fifth/', JUDGED), size: 781, mostOthers: 32, mostTooKind: 20, mostWronglyShown: 0 },
-    { name: 'twelve more', folder: new URL('sixth/', JUDGED), size: 852, mostOthers: 32, mostTooKind: 16, mostWronglyShown: 0 },
-    { name: 'another twelve', folder: new URL('seventh/', JUDGED), size: 852, mostOthers: 34, mostTooKind: 12, mostWronglyShown: 0 },
+    { name: 'nineteen more', folder: new URL('third/', JUDGED), size: 1349, mostOthers: 86, mostTooKind: 46, mostWronglyShown: 2 },
+    { name: 'six more', folder: new URL('fourth/', JUDGED), size: 426, mostOthers: 37, mostTooKind: 19, mostWronglyShown: 1 },
+    { name: 'eleven more', folder: new URL('fifth/', JUDGED), size: 781, mostOthers: 31, mostTooKind: 19, mostWronglyShown: 0 },
+    { name: 'twelve more', folder: new URL('sixth/', JUDGED), size: 852, mostOthers: 31, mostTooKind: 16, mostWronglyShown: 0 },
+    { name: 'another twelve', folder: new URL('seventh/', JUDGED), size: 852, mostOthers: 33, mostTooKind: 12, mostWronglyShown: 0 },
     { name: 'a further twelve', folder: new URL('eighth/', JUDGED), size: 852, mostOthers: 23, mostTooKind: 12, mostWronglyShown: 0 },
-    { name: 'twelve of more kinds', folder: new URL('ninth/', JUDGED), size: 852, mostOthers: 37, mostTooKind: 10, mostWronglyShown: 1 },
-    { name: 'the last six', folder: new URL('tenth/', JUDGED), size: 426, mostOthers: 36, mostTooKind: 10, mostWronglyShown: 0 },
+    { name: 'twelve of more kinds', folder: new URL('ninth/', JUDGED), size: 852, mostOthers: 36, mostTooKind: 10, mostWronglyShown: 1 },
+    {
+        name: 'six of several pages each',
+        folder: new URL('tenth/', JUDGED),
+        size: 426,
+        mostOthers: 34,
+        mostTooKind: 10,
+        mostWronglyShown: 0,
+    },
+    { name: 'the last twelve', folder: new URL('eleventh/', JUDGED), size: 852, mostOthers: 41, mostTooKind: 20, mostWronglyShown: 1 },
     {
         name: 'four that deny everything',
         folder: new URL('denials/', JUDGED),
