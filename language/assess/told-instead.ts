@@ -157,7 +157,7 @@ export class ToldInstead {
         if (HELPED_BY_OTHERS.has(kind) && this.tellsOfOthers(text)) return true;
         if (kind === 'contactat') {
             const said = plain(text);
-            return this.distant.test(said) || WAITING_PLACE.test(said) || COMES_TO_US.test(said);
+            return this.distant.test(said) || WAITING_PLACE.test(said) || COMES_TO_US.test(said) || (isFirst && HURDLE.test(said));
         }
         if ((FOR_PEOPLE.has(kind) || kind === 'policy') && this.staff.test(plain(text))) return true;
         if (FOR_PEOPLE.has(kind) || RESPONSES.has(kind)) {
@@ -166,7 +166,7 @@ export class ToldInstead {
         }
         if (!isFirst) return false;
         const said = plain(text);
-        if ((FOR_PEOPLE.has(kind) || kind === 'contactat') && HURDLE.test(said)) return true;
+        if (FOR_PEOPLE.has(kind) && HURDLE.test(said)) return true;
         if (kind === 'includes') return ON_CONDITION.test(said);
         const isForPeople = FOR_PEOPLE.has(kind) || (kind === 'outofhours' && said.split(' ').length <= MOST_WORDS_FOR_SOME);
         return isForPeople && FOR_SOME.test(said);

@@ -35,6 +35,33 @@ const TOLD = [
     ['contactat', 'By video.'],
     ['contactat', 'In the foyer of the clinic.'],
     ['missedcontact', 'Counted from the third missed visit in a row.'],
+    ['offer', 'Of 40 records that inspectors opened, 3 held one.'],
+    ['outofhours', 'Calls offered 4,112; answered 317.'],
+    ['offer', '| Quarter | Referred | Seen |'],
+    ['offer', '~~A worker sits with the team.~~'],
+    ['hours', 'Example hours, delete as appropriate.'],
+    ['offer', 'Nid yw’r gwasanaeth ar gael yn y sir hon.'],
+    ['outofhours', 'Ar gau.'],
+    ['offer', 'Gyda phob person.'],
+    ['offer', 'The table: | Quarter | Seen | 0 |'],
+    ['offer', 'Neighbours and relatives do the cooking and washing.'],
+    ['offer', 'People weigh themselves at the chemist.'],
+    ['re-entry', 'They ring the number of the practice.'],
+    ['offer', '£85 an hour, payable by card.'],
+    ['offer', 'Restricted to people of one ward.'],
+    ['offer', 'People who have kept twelve appointments in a row.'],
+    ['offer', 'Open to people with a driving licence and a degree.'],
+    ['offer', 'By ballot among those who come to the meeting.'],
+    ['offer', 'After 90 days of clear tests.'],
+    ['contactat', 'People who live within 300 metres of the base.'],
+    ['contactat', 'The alert of May still applies: everyone comes to Weir House.'],
+    ['contactat', 'By video call from Weir House.'],
+    ['includes', 'Seen by the early intervention team of the neighbouring trust.'],
+    ['policy', 'Staff who are absent from work ring their manager before nine.'],
+    ['role', 'Looks after the redeployment of staff.'],
+    ['offer', 'Reception hands out the card of the advice centre.'],
+    ['offer', 'A fridge magnet with the number of the switchboard.'],
+    ['response', 'Timed once the person reaches the top of the list.'],
 ] as const;
 
 /** Words that say how it is. */
@@ -55,7 +82,38 @@ const SAID = [
     ['contactat', 'At home, in a café, or by video.'],
     ['timelimit', 'There is no fixed length of stay with the team.'],
     ['missedcontact', 'Counted from the missed visit.'],
+    ['offer', 'Of all that we do, this is asked for most.'],
+    ['offer', 'People ring us, and we come.'],
+    ['offer', 'People call the team at any hour.'],
+    ['offer', 'People who have a psychosis, and their families.'],
+    ['offer', 'Open to people with a diagnosis or without one.'],
+    ['offer', 'Once a week, at home.'],
+    ['offer', 'After the assessment, by the same worker.'],
+    ['offer', 'Limited to all who ask.'],
+    ['offer', 'Les and Una run it.'],
+    ['offer', 'Gyda is the name of our nurse.'],
+    ['offer', 'Only for medical students on placement?'],
+    ['offer', 'Every Monday. For medical students on placement, too.'],
+    ['timelimit', 'The person pays £5 for a bus.'],
+    ['hours', 'For medical students on placement.'],
+    ['contactat', 'All visits are at home.'],
+    ['contactat', 'Everybody is seen where they live.'],
+    ['includes', 'Seen by two teams before, and helped by none.'],
+    ['policy', 'Staff who know the person ring, and then go there.'],
 ] as const;
+
+describe('the title of a policy, or the name of a partner', () => {
+    for (const [title, isWithdrawn] of [
+        ['Withdrawn 4 May 2026', true],
+        ['Draft 0.1, do not use', true],
+        ['The former crisis team', true],
+        ['What happens when people do not come', false],
+        ['The crisis team of the city', false],
+        ['Draughty Hall', false],
+    ] as const)
+        it(`${isWithdrawn ? 'says that it is withdrawn or a draft' : 'says nothing of the kind'}: “${title}”`, () =>
+            assert.equal(told.isWithdrawn(title), isWithdrawn));
+});
 
 describe('words beside a number or a term', () => {
     for (const [kind, text] of TOLD)

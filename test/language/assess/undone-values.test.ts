@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { sentencesOf } from '../../../language/assess/sentences.ts';
-import { ageLimitIn, limitIn, longerIn, longWaitIn, outOfTimeIn, undoneIn } from '../../../language/assess/undone-values.ts';
+import {
+    aboveIn,
+    ageLimitIn,
+    atAnotherTimeIn,
+    endsAfterIn,
+    limitIn,
+    longerIn,
+    longWaitIn,
+    outOfTimeIn,
+    undoneIn,
+} from '../../../language/assess/undone-values.ts';
 
 const WEEK = 168;
 
@@ -163,4 +173,60 @@ describe('words that say when', () => {
     ] as const)
         it(`“${text}” ${out ? 'is over, to come or long ago' : 'says nothing of the kind'}`, () =>
             assert.equal(outOfTimeIn(sentencesOf(text), '2026-11-29') !== undefined, out));
+});
+
+describe('a number beside a limit', () => {
+    for (const [text, bound, above] of [
+        ['Workers told us that they held 29 to 34.', CASELOAD, true],
+        ['Each key worker holds about 35 people.', CASELOAD, true],
+        ['Ten of eleven key workers are above 30.', CASELOAD, true],
+        ['Fifteen at the most, ten as a rule.', CASELOAD, false],
+        ['Agreed in 2024 with all 12.', CASELOAD, false],
+        ['Down from 31 when the team began.', CASELOAD, false],
+        ['The target of the national model is 20.', CASELOAD, false],
+        ['For a nurse of band 26.', CASELOAD, false],
+        ['We visit 20 people. They live near. It is well. We go.', CASELOAD, false],
+        ['Half wait 17 weeks, one in ten over 40.', WAIT, true],
+        ['Three weeks as a rule.', WAIT, false],
+        ['Looked at again every 12 weeks.', WAIT, false],
+        ['It lasts for six months.', WAIT, false],
+        ['Half wait 17 weeks.', INTERVAL, false],
+        ['Half wait 17 years.', TOO_LONG, false],
+    ] as const)
+        it(`${above ? 'is' : 'is not'} above it in “${text}” (${bound.shown})`, () =>
+            assert.equal(aboveIn(sentencesOf(text), bound) !== undefined, above));
+});
+
+describe('words about another time than today', () => {
+    for (const [text, isOther] of [
+        ['From April 2029; 10:00 to 15:00 this year.', true],
+        ['Social workers join the team in 2030.', true],
+        ['It starts in 2027.', true],
+        ['On the open day in May 2023 a student took the blood pressure of nine people.', true],
+        ['The hours of the old team at Mill Street up to 2014.', true],
+        ['Since May 2023, each Monday.', false],
+        ['Began in 2019 with two workers.', false],
+        ['In line with the NICE guideline of 2014.', false],
+        ['Paid for until March 2028.', false],
+        ['From November 2026.', false],
+        ['It starts in November 2026.', false],
+        ['In October 2026 eleven people had one.', false],
+        ['Approved in 2020.', false],
+        ['In 2019 nobody had it.', false],
+    ] as const)
+        it(`${isOther ? 'are' : 'are not'} “${text}”`, () =>
+            assert.equal(atAnotherTimeIn(sentencesOf(text), '2026-11-15') !== undefined, isOther));
+});
+
+describe('support that ends after a time', () => {
+    for (const [text, ends] of [
+        ['after eighteen months people return to their general practice, whatever their state.', true],
+        ['the last visit is in week 26, and the file is archived that friday.', true],
+        ['after a maximum of 2 years people are discharged to the practice.', true],
+        ['after two years we look at it again with the person.', false],
+        ['nobody leaves after two years.', false],
+        ['after two years most leave.', false],
+        ['after two weeks people are discharged from the ward.', false],
+    ] as const)
+        it(`${ends ? 'does' : 'does not'}: “${text}”`, () => assert.equal(endsAfterIn(text), ends));
 });

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { checkerOf, factsOf } from '../../support/read-text.ts';
+
+/** The outcome of a requirement for a service whose lines show it, with a sentence at another place, and what that outcome rests on. */
+function outcomeBeside(lines: string, requirement: string, elsewhere: string): readonly [outcome: string, words: readonly string[]] {
+    const facts = factsOf(`service a "A" {\n  follows: IACM, CMHF\n  model: assertive-outreach\n${lines}\n${elsewhere}\n}\n`);
+    const results = checkerOf([facts])
+        .assessments(facts)
+        .flatMap(({ results }) => results);
+    const result = results.find(({ requirement: { id } }) => id === requirement);
+    assert.ok(result, requirement);
+    return [result.outcome, result.evidence.map(({ words }) => words)];
+}
+
+const PEERS = ['  offers {\n    peer-support\n  }', 'CMHF-SVC-09'] as const;
+const CASELOAD = ['  team {\n    caseload: at most 12 people per key-worker\n  }', 'IACM-TEAM-03'] as const;
+const NO_LIMIT = ['  access {\n    time limit: none\n  }', 'IACM-ENG-04'] as const;
+
+describe('another place of the text that takes a line back', () => {
+    for (const [[lines, requirement], sentence] of [
+        [PEERS, 'Peer support was cut in April 2026 to balance the budget.'],
+        [PEERS, 'Peer support has ended.'],
+        [CASELOAD, 'In September each key worker had 33 people.'],
+        [CASELOAD, 'Most of our key workers hold 20 people.'],
+        [NO_LIMIT, 'After eighteen months people return to their general practice, whatever their state.'],
+    ] as const) {
+        for (const place of [`  context: "${sentence}"`, `  pathway {\n    - "${sentence}"\n  }`]) {
+            it(`leaves it to people, with its words: ${place.trim().slice(0, 7)}, “${sentence}”`, () => {
+                const [outcome, words] = outcomeBeside(lines, requirement, place);
+                assert.equal(outcome, 'claimed');
+                assert.deepEqual(words, [sentence]);
+            });
+        }
+    }
+
+    it('does so in a policy as well', () => {
+        const policy = '  policy step-up-step-down {\n    "After two years people are discharged to their practice."\n  }';
+        assert.equal(outcomeBeside(...NO_LIMIT, policy)[0], 'claimed');
+    });
+
+    for (const [[lines, requirement], sentence] of [
+        [PEERS, 'Peer support began in 2021 with two workers.'],
+        [PEERS, 'Until 2021 there was no peer support. Now there is.'],
+        [PEERS, 'Peer support was cut elsewhere.'],
+        [PEERS, 'The old clinic was closed in 2020.'],
+        [PEERS, 'Was peer support cut?'],
+        [PEERS, 'Peer support was set up by people of this city.'],
+        [PEERS, 'Nobody is ever left without peer support.'],
+        [CASELOAD, 'In September each key worker had 11 people.'],
+        [CASELOAD, 'Each ward has 33 people.'],
+        [CASELOAD, 'The team sees 80 people.'],
+        [NO_LIMIT, 'After eighteen months we ask people how it went.'],
+    ] as const) {
+        it(`is no other way round: “${sentence}”`, () => {
+            assert.equal(outcomeBeside(lines, requirement, `  context: "${sentence}"`)[0], 'shown');
+        });
+    }
+});
