@@ -63,6 +63,8 @@ export const DENIAL_KINDS = [
     'withdrawn-text',
     'left-from-a-form',
     'other-language',
+    'other-people',
+    'in-minutes',
     'about-staff',
     'done-alone',
 ] as const;

@@ -42,12 +42,21 @@ const WITH_US =
     /(?<![a-z])(?:us|we|our|the team|the service|the duty|a worker|their worker|key worker|together|at any hour|day or night)(?![a-z])/;
 /** Only those whom something else is asked of, or who are drawn by lot. */
 const HURDLE =
-    /^(?:restricted|limited|reserved) (?:to|for) (?!(?:all|any|anyone|everyone|every|[a-z]+ who (?:need|want|wish))(?![a-z]))|^(?:(?:open|offered|given|available|limited|restricted|reserved) (?:only )?(?:to|for) )?(?:people|those|anyone|anybody|patients|clients|service users) (?:who (?:have|has) (?:kept|passed|completed|been (?:dry|clean|sober|stable|abstinent)|not used|shown|paid|signed)|who (?:live|lives) within|who (?:score|can show|can prove|own|can pay|can drive)|with (?:a|an|their own) (?:driving licence|car|degree|job|fixed address|telephone|passport))(?![a-z])|(?<![a-z])by (?:ballot|lottery|lot|invitation only|raffle)(?![a-z])|^(?:(?:it )?(?:begins|starts|is given|is offered) )?(?:once|after|when|if) (?:[a-z0-9 ]+ )?(?:(?:clear|clean|negative) tests?|(?:been )?(?:dry|clean|sober|abstinent|drug-free)|without (?:using|drinking|symptoms))(?![a-z])|(?<![a-z])without symptoms(?![a-z])/;
+    /^(?:(?:written|held|done|run|visits?|open) (?:with|to|for)|(?:a|an|the|our) [a-z ]{3,30} (?:sees|meets|helps|visits)) (?:people|those) who (?:have (?:already|come|kept|passed|completed|attended|been offered)|can (?:travel|pay|drive|show|prove)|own|hold|live within|score)(?![a-z])|^(?:restricted|limited|reserved) (?:to|for) (?!(?:all|any|anyone|everyone|every|[a-z]+ who (?:need|want|wish))(?![a-z]))|^(?:(?:open|offered|given|available|limited|restricted|reserved) (?:only )?(?:to|for) )?(?:people|those|anyone|anybody|patients|clients|service users) (?:who (?:have|has) (?:already|kept|passed|completed|come to|attended|been (?:dry|clean|sober|stable|abstinent)|not used|shown|paid|signed)|who (?:live|lives) within|who (?:score|can (?:show|prove|pay|drive|travel)|own)|with (?:a|an|their own) (?:driving licence|car|degree|job|fixed address|telephone|passport))(?![a-z])|(?<![a-z])by (?:ballot|lottery|lot|invitation only|raffle)(?![a-z])|^(?:(?:it )?(?:begins|starts|is given|is offered) )?(?:once|after|when|if) (?:[a-z0-9 ]+ )?(?:(?:clear|clean|negative) tests?|(?:been )?(?:dry|clean|sober|abstinent|drug-free)|without (?:using|drinking|symptoms))(?![a-z])|(?<![a-z])without symptoms(?![a-z])/;
 /** What people pay for. */
 const CHARGED =
     /£ ?[0-9]|(?<![a-z])(?:payable|plus vat|at (?:their|your|the person's) own expense|self-funded|fee is due|for a fee)(?![a-z])/;
 /** Struck out, or figures in a table. */
-const STRUCK_OUT = /~~|^\||(?:\|[^|]*){3}/;
+const STRUCK_OUT = /~~|<(?:del|s|strike)>|[❌✗✘✖☐☒⛔]|^\||(?:\|[^|]*){3}/;
+
+/** What a form asks of whoever fills it in. */
+const INSTRUCTION =
+    /^(?:please )?(?:state|say|set out|describe|list|explain|specify|give|name|choose|select|indicate|outline|detail|confirm|complete|enter|insert|provide|summarise|include|record|note|add) (?:here )?(?:how|who|what|which|where|when|why|whether|the|a|an|any|your|details|evidence)(?![a-z])(?! (?:calls?|visits?|person|choice))/;
+/** Short for what ended. */
+const SHORTHAND = /(?<![a-z])(?:susp\.|disc\.|canc\.|vac\.|decomm?'d|disc'd|discont'd|susp'd|canc'd|canx|w\/drawn)(?![a-z])/;
+/** How it was in earlier years, or on one day. */
+const IN_THE_DAYS =
+    /^in [^,.]{1,40}'s (?:time|days?)(?![a-z])|(?<![a-z])in the (?:years|days|time) of the(?![a-z])|(?<![a-z])(?:under|by|of|at|for) the (?:previous|former|old) [a-z]|(?<![a-z])when (?:it|they|she|he) (?:was|were) still(?![a-z])|(?<![a-z])while (?:she|he) was(?![a-z])|^(?:an?|one|two) (?:[a-z-]+ ){1,3}(?:once )?(?:took|spoke|helped|gave|held|ran|came|visited|met|wrote|talked|offered|did|made|went|saw)(?![a-z])/;
 
 /** Words between quotation marks, from the first to the last: what people said of it. */
 const QUOTED = /^[“"'][^”"]{12,}[”"'][.!]?(?:$| \()/;
@@ -96,6 +105,8 @@ export class ToldInstead {
     private readonly foreign: RegExp;
     private readonly alone: RegExp;
     private readonly staff: RegExp;
+    private readonly others: RegExp;
+    private readonly minutes: RegExp;
 
     constructor(phrases: DenialPhrases) {
         const looks = sourceOfPhrases(phrases['looks-into-it']);
@@ -108,6 +119,8 @@ export class ToldInstead {
         this.withdrawn = new RegExp(sourceOfPhrases(phrases['withdrawn-text']));
         this.leftOver = new RegExp(sourceOfPhrases(phrases['left-from-a-form']));
         this.foreign = new RegExp(sourceOfPhrases(phrases['other-language'], "(?<![\\p{L}'])"), 'gu');
+        this.others = new RegExp(sourceOfPhrases(phrases['other-people']));
+        this.minutes = new RegExp(sourceOfPhrases(phrases['in-minutes']));
         this.staff = new RegExp(sourceOfPhrases(phrases['about-staff']));
         this.alone = new RegExp(`${THEY} ${sourceOfPhrases(phrases['done-alone'], '')}`);
         this.distant = new RegExp(`^(?:by|over|on) (?:the )?${sourceOfPhrases(phrases['at-a-distance'], '')}(?: from [a-z ]+)?\\.?$`);
@@ -115,6 +128,8 @@ export class ToldInstead {
 
     /** The sentence of a line that tells something else than that it is so; nothing where none does. */
     in(kind: string, sentences: readonly Sentence[]): Sentence | undefined {
+        // What only asks says nothing.
+        if (!sentences.some(isStated)) return sentences[0];
         return sentences.filter(isStated).find(({ text }, at) => this.tellsOtherwise(text) || this.tells(kind, text, at === 0));
     }
 
@@ -129,6 +144,9 @@ export class ToldInstead {
             QUOTED.test(said) ||
             FOR_OTHERS_TOO.test(said) ||
             STRUCK_OUT.test(said) ||
+            INSTRUCTION.test(said) ||
+            SHORTHAND.test(said) ||
+            IN_THE_DAYS.test(said) ||
             this.leftOver.test(said) ||
             this.isForeign(said) ||
             COUNTS_OTHERWISE.test(said)
@@ -138,6 +156,11 @@ export class ToldInstead {
     /** Whether the title of a policy, or the name of a partner, says that it is withdrawn or a draft. */
     isWithdrawn(title: string): boolean {
         return this.withdrawn.test(plain(title));
+    }
+
+    /** Whether a sentence says, in plain words, that people come to the place of the service, all of them. */
+    isAtOurPlace(said: string): boolean {
+        return COMES_TO_US.test(said);
     }
 
     /** Whether a third of the words of a sentence, and two at least, are of another language than English. */
@@ -160,6 +183,10 @@ export class ToldInstead {
             return this.distant.test(said) || WAITING_PLACE.test(said) || COMES_TO_US.test(said) || (isFirst && HURDLE.test(said));
         }
         if ((FOR_PEOPLE.has(kind) || kind === 'policy') && this.staff.test(plain(text))) return true;
+        if ((HELPED_BY_OTHERS.has(kind) && kind !== 'includes') || kind === 'workswith') {
+            const said = plain(text);
+            if (this.minutes.test(said) || (this.others.test(said) && !DENIED.test(said))) return true;
+        }
         if (FOR_PEOPLE.has(kind) || RESPONSES.has(kind)) {
             const said = plain(text);
             if (CHARGED.test(said) || (this.alone.test(said) && !WITH_US.test(said))) return true;

@@ -149,7 +149,7 @@ export function undoneIn(sentences: readonly Sentence[], bound: BoundFacts): str
 
 /** What a number counts otherwise than the limit does: it comes at an interval, is a target, is of the past, or is asked of someone. */
 const NOT_THE_LIMIT =
-    /(?<![a-z])(?:at least|target|national|nationally|used to|once|until|down from|fell from|before|after|for up to|lasts?|no longer than|never|nobody|no one|aged?|years? old|open|opens|from|bands?|pm|am)(?![a-z])/;
+    /(?<![a-z])(?:at least|target|national|nationally|used to|once|until|down from|fell from|before|after|for up to|lasts?|no longer than|never|nobody|no one|aged?|years? old|(?:people|those) (?:under|over)|open|opens|from|bands?|pm|am)(?![a-z])/;
 /** A year, or a time of day: no number of people. */
 const NO_COUNT = /^(?:19|20)\d\d$/;
 
@@ -172,7 +172,7 @@ export function hasAbove(text: string, { amount, dimension }: { readonly amount:
 }
 
 const AFTER_SO_LONG = new RegExp(
-    `(?<![a-z])after (?:a maximum of |at most |up to )?${NUMBER}[ -](?:months|years)(?![a-z])[^.;]{0,40}?(?<![a-z])(?:return|returns|go back|goes back|are discharged|is discharged|are passed|is passed|leave|leaves|ends|end|is closed|are closed|is archived|must move|move on|moves on)(?![a-z])|(?<![a-z])(?:last|final) (?:visit|appointment|contact|session) is (?:in|after|at) (?:week|month) \\d`,
+    `(?<![a-z])(?:after|at|by) (?:a maximum of |at most |up to )?${NUMBER}[ -](?:months|years)(?![a-z])[^.;]{0,40}?(?<![a-z])(?:return|returns|go back|goes back|are discharged|is discharged|are passed|is passed|leave|leaves|ends|end|is closed|are closed|closes|is archived|must move|move on|moves on)(?![a-z])|(?<![a-z])(?:last|final) (?:visit|appointment|contact|session) is (?:in|after|at) (?:week|month) \\d`,
 );
 
 /** Whether a sentence, in plain words, says that support ends after so long: “After eighteen months people return to their practice.” */
@@ -256,7 +256,7 @@ const MOVES_ON =
     '(?:go(?:es)?|moves?|pass(?:es)?|transfers?|belongs?|(?:is|are) (?:passed|moved|sent|transferred|referred)) (?:on )?(?:to|elsewhere|away|with)(?![a-z])';
 /** Words that end help at an age: “We stop at seventy.”, “After 66 you go to another clinic.” */
 const UP_TO_AN_AGE = new RegExp(
-    `(?<![a-z])(?:stops?|ends?|finish|finishes|ceases?|close|closes|limit(?: now)? is(?: now)?|line is(?: now)?(?: drawn)?|cut-off(?: age)? is|ceiling is|up to|until|till) (?:at |by )?${AGE_ENDS}|(?<![a-z])(?:(?:after|past|over|beyond|from) ${AGE_ENDS}(?: onwards?| on)?|at (?:${AN_AGE})),? (?:you|they|people|everyone|everybody|it)? ?${MOVES_ON}`,
+    `(?<![a-z])(?:stops?|ends?|finish|finishes|ceases?|close|closes|limit(?: now)? is(?: now)?|line is(?: now)?(?: drawn)?|cut-off(?: age)? is|ceiling is|up to|until|till) (?:at |by )?${AGE_ENDS}|(?<![a-z])(?:(?:after|past|over|beyond|from) ${AGE_ENDS}(?: onwards?| on)?|at (?:${AN_AGE})|(?:turns?|reach(?:es)?) ${AGE_ENDS}|(?:on|at) (?:the|their) \\d\\dth birthday),? (?:you|they|people|everyone|everybody|it|the person|the file)? ?${MOVES_ON}`,
 );
 /** A choice, which is no limit. */
 const CHOICE = /(?<![a-z])(?:may|can|could|choose|chooses|choice|like|likes|prefer|prefers|wish|wishes|want|wants|if|ask|asks)(?![a-z])/;

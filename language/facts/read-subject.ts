@@ -105,7 +105,8 @@ export class SubjectReading {
         } else if (node.$type === 'LinkField') {
             const { title, link } = node as LinkField;
             this.lines.push({ ...line, link: [title, link].filter(each => each !== undefined) });
-        } else this.lines.push(terms.length ? { ...line, terms } : line);
+        } else if (key === 'note' && 'text' in node) this.lines.push({ ...line, text: (node as Note).text });
+        else this.lines.push(terms.length ? { ...line, terms } : line);
     }
 
     add(

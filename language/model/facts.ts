@@ -6,9 +6,7 @@ import type { RefusedLink, WebLink } from './links.ts';
 import type { Namespace, TermOrWord } from './namespaces.ts';
 import type { Dimension, Span, Value } from './values.ts';
 
-/**
- * What a document says, as plain data that can be kept, compared and sent between threads: the assessment and all checks read only this.
- */
+/** What a document says, as plain data that can be kept, compared and sent between threads: all that assesses or checks reads only this. */
 export interface DocumentFacts {
     readonly uri: Address;
     readonly problems: readonly SyntaxProblem[];
@@ -136,6 +134,8 @@ export interface LineFacts {
     readonly criteria?: CriteriaFacts;
     /** Of a line with an address: its title and the address, as far as it has them. */
     readonly link?: readonly string[];
+    /** What a note says. It answers nothing, and may take back what another line says. */
+    readonly text?: string;
 }
 
 /** Criteria of which all, any or some number have to hold. */

@@ -142,6 +142,7 @@ const SETS = [
         mostWronglyShown: 0,
     },
     { name: 'the last twelve', folder: new URL('eleventh/', JUDGED), size: 852, mostOthers: 41, mostTooKind: 20, mostWronglyShown: 1 },
+    { name: 'six of community teams', folder: new URL('twelfth/', JUDGED), size: 426, mostOthers: 18, mostTooKind: 7, mostWronglyShown: 0 },
     {
         name: 'four that deny everything',
         folder: new URL('denials/', JUDGED),

@@ -4,7 +4,7 @@ import type { Outcome } from '../../../language/assess/outcome.ts';
 import { BEST_EXAMPLE, resultsInPlace } from '../../support/best-example.ts';
 
 /**
- * What three sceptics tried on our best example, with the tool at hand, to get a wrong *shown*. The bounds are what is reached; they may only be
+ * What four sceptics tried on our best example, with the tool at hand, to get a wrong *shown*. The bounds are what is reached; they may only be
  * tightened. docs/verdict.md says what they tried.
  */
 const CASES = new URL('../../fixtures/judged-pages/', import.meta.url);
@@ -13,7 +13,8 @@ const SCEPTICS = [
     // This one took out what a line claims, so that a value or its words alone can answer.
     { file: 'tried-by-another-sceptic.json', tries: 269, mostShown: 27, mostOthers: 11, isWithoutClaims: true },
     // What it wrote down are the places that differ, each with enough lines around it to be found once.
-    { file: 'tried-by-a-third-sceptic.json', tries: 365, mostShown: 39, mostOthers: 3 },
+    { file: 'tried-by-a-third-sceptic.json', tries: 365, mostShown: 35, mostOthers: 3 },
+    { file: 'tried-by-a-fourth-sceptic.json', tries: 260, mostShown: 31, mostOthers: 8 },
 ];
 
 interface Tried {
