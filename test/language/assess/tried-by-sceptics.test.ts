@@ -4,7 +4,7 @@ import type { Outcome } from '../../../language/assess/outcome.ts';
 import { BEST_EXAMPLE, resultsInPlace } from '../../support/best-example.ts';
 
 /**
- * What four sceptics tried on our best example, with the tool at hand, to get a wrong *shown*. The bounds are what is reached; they may only be
+ * What five sceptics tried on our best example, with the tool at hand, to get a wrong *shown*. The bounds are what is reached; they may only be
  * tightened. docs/verdict.md says what they tried.
  */
 const CASES = new URL('../../fixtures/judged-pages/', import.meta.url);
@@ -15,6 +15,8 @@ const SCEPTICS = [
     // What it wrote down are the places that differ, each with enough lines around it to be found once.
     { file: 'tried-by-a-third-sceptic.json', tries: 365, mostShown: 35, mostOthers: 3 },
     { file: 'tried-by-a-fourth-sceptic.json', tries: 260, mostShown: 31, mostOthers: 8 },
+    // This one wrote all tries before it ran the tool on any. Nothing was changed for them.
+    { file: 'tried-first-by-a-fifth-sceptic.json', tries: 225, mostShown: 20, mostOthers: 7 },
 ];
 
 interface Tried {
