@@ -23,22 +23,32 @@ const MORE_THAN_NONE = [
 /** Dates of what is approved or signed: it is not before then. */
 const DONE_ON = ['approved', 'signed'] as const;
 
-/** How a post or an offer has a number that means nothing: a hundredth of a post, therapy every four years; nothing where it has none. */
-export function beyondReason(element: Element, evaluation: Evaluation): string | undefined {
+/** What means nothing, and why. */
+export interface BeyondReason {
+    readonly words: string;
+    readonly because: string;
+}
+
+/**
+ * How an element has a number or a date that means nothing: a hundredth of a post, therapy every four years, an approval in the future; nothing
+ * where it has none.
+ */
+export function beyondReason(element: Element, evaluation: Evaluation): BeyondReason | undefined {
+    const { words } = evaluation.quote(element);
     for (const { kind, attribute, name, side } of WITHIN_REASON) {
         if (element.kind !== kind) continue;
         const amount = amountOf(attribute, element);
         const limit = evaluation.words.usual(name);
         if (amount === undefined || limit === undefined) continue;
         if (side === 'at least' ? amount >= limit.highest : amount <= limit.highest) continue;
-        return `“${evaluation.quote(element).words}”. To count, it has to be ${side} ${limit.shown}.`;
+        return { words, because: `To count, it has to be ${side} ${limit.shown}.` };
     }
     if (MORE_THAN_NONE.some(({ kind, attribute }) => element.kind === kind && amountOf(attribute, element) === 0))
-        return `“${evaluation.quote(element).words}”. To count, it has to be more than 0.`;
+        return { words, because: 'To count, it has to be more than 0.' };
     for (const attribute of DONE_ON) {
         const value = valueIn(element, attribute);
         if (value?.type === 'date' && value.date && value.date > evaluation.today)
-            return `“${attribute}: ${value.shown}” is still to come.`;
+            return { words: `${attribute}: ${value.shown}`, because: 'That day is still to come.' };
     }
     return undefined;
 }

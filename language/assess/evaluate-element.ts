@@ -200,8 +200,8 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
     if (beyond !== undefined)
         return {
             standing: 'against',
-            reason: () => `${subject()}: ${beyond}`,
-            evidence: [evaluation.quote(element)],
+            reason: () => `${subject()}: “${beyond.words}”. ${beyond.because}`,
+            evidence: [evaluation.quote(element, beyond.words)],
             lacking: [check],
             // More posts are not a different answer: there is no choice to make between two of them.
             isBroken: element.kind !== 'role',
@@ -240,8 +240,14 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
     const standing = claims.length ? 'claimed' : bounds.length ? 'shown' : byItself(check, element, evaluation);
     const doubt = standing === 'shown' && isPromised ? evaluation.doubtOf(element) : undefined;
     const has = (): string => `It has ${checkInWords(check, title)}.`;
-    if (doubt)
-        return { standing: 'claimed', reason: () => `${has()} People decide if “${doubt.words}” says so.`, evidence: [doubt], lacking: [] };
+    if (doubt) {
+        // Whoever reads both places knows which of them holds.
+        const decided = (): string =>
+            doubt.at === element.at
+                ? `People decide if “${doubt.words}” says so.`
+                : `${quoting('Elsewhere it says', doubt.words)} People decide which holds.`;
+        return { standing: 'claimed', reason: () => `${has()} ${decided()}`, evidence: [doubt], lacking: [] };
+    }
     return {
         standing,
         reason: () => (!bounds.length && isEmptyPolicy(element) ? `${subject()} says nothing yet.` : has()),

@@ -2,14 +2,18 @@ import assert from 'node:assert/strict';
 import { checkerOf, factsOf } from '../../support/read-text.ts';
 
 /** The outcome of a requirement for a service whose lines show it, with a sentence at another place, and what that outcome rests on. */
-function outcomeBeside(lines: string, requirement: string, elsewhere: string): readonly [outcome: string, words: readonly string[]] {
+function outcomeBeside(
+    lines: string,
+    requirement: string,
+    elsewhere: string,
+): readonly [outcome: string, words: readonly string[], reason: string] {
     const facts = factsOf(`service a "A" {\n  follows: IACM, CMHF\n  model: assertive-outreach\n${lines}\n${elsewhere}\n}\n`);
     const results = checkerOf([facts])
-        .assessments(facts)
+        .assessments(facts, true)
         .flatMap(({ results }) => results);
     const result = results.find(({ requirement: { id } }) => id === requirement);
     assert.ok(result, requirement);
-    return [result.outcome, result.evidence.map(({ words }) => words)];
+    return [result.outcome, result.evidence.map(({ words }) => words), result.reason];
 }
 
 const PEERS = ['  offers {\n    peer-support\n  }', 'CMHF-SVC-09'] as const;
@@ -33,9 +37,10 @@ describe('another place of the text that takes a line back', () => {
     ] as const) {
         for (const place of [`  context: "${sentence}"`, `  pathway {\n    - "${sentence}"\n  }`, `  note: "${sentence}"`]) {
             it(`leaves it to people, with its words: ${place.trim().slice(0, 7)}, “${sentence}”`, () => {
-                const [outcome, words] = outcomeBeside(lines, requirement, place);
+                const [outcome, words, reason] = outcomeBeside(lines, requirement, place);
                 assert.equal(outcome, 'claimed');
                 assert.deepEqual(words, [sentence]);
+                assert.ok(reason.endsWith(` Elsewhere it says: “${sentence}” People decide which holds.`), reason);
             });
         }
     }
