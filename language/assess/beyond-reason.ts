@@ -24,7 +24,7 @@ const MORE_THAN_NONE = [
 const DONE_ON = ['approved', 'signed'] as const;
 
 /** What means nothing, and why. */
-export interface BeyondReason {
+interface BeyondReason {
     readonly words: string;
     readonly because: string;
 }
