@@ -38,6 +38,8 @@ interface Said {
     readonly at: Span;
     readonly sentence: Sentence;
     readonly said: string;
+    /** Whether it has words without which nothing has gone. */
+    readonly mayBeOver: boolean;
 }
 
 const known = new WeakMap<Evaluation, readonly Said[]>();
@@ -55,16 +57,18 @@ function saidElsewhere(evaluation: Evaluation): readonly Said[] {
             ...evaluation.subject.lines.flatMap(({ text, at }) => (text === undefined ? [] : { at, sentences: sentencesOf(text) })),
         ];
         found = places.flatMap(({ sentences, ...place }) =>
-            sentences.filter(isStated).map(sentence => ({ ...place, sentence, said: plain(sentence.text) })),
+            sentences.filter(isStated).map(sentence => {
+                const said = plain(sentence.text);
+                return { ...place, sentence, said, mayBeOver: HAS_GONE.test(said) && !OTHERWISE.test(said) };
+            }),
         );
         known.set(evaluation, found);
     }
     return found;
 }
 
-/** Whether a sentence says that what it names has gone. */
-function hasGone({ sentence, said }: Said, { kind }: Element, { words: { assertions, bygone } }: Evaluation): boolean {
-    if (!HAS_GONE.test(said) || OTHERWISE.test(said)) return false;
+/** Whether a sentence that may say so says that what it names has gone. */
+function hasGone({ sentence }: Said, { kind }: Element, { words: { assertions, bygone } }: Evaluation): boolean {
     const { text } = sentence;
     if (assertions.promises(text, kind)) return false;
     return bygone.bygoneIn('offer', [sentence]) !== undefined || assertions.isDoubtful(text, kind, FOR_ANOTHER_PLACE);
@@ -105,7 +109,7 @@ function takingBack(element: Element, evaluation: Evaluation): ((said: Said) => 
             const names = namesOf(element, evaluation);
             if (!names.length) return undefined;
             const pattern = patternOfWords(names);
-            return said => hasAny(pattern, said.sentence.text) && hasGone(said, element, evaluation);
+            return said => said.mayBeOver && hasAny(pattern, said.sentence.text) && hasGone(said, element, evaluation);
         }
     }
 }
