@@ -34,17 +34,17 @@ interface BeyondReason {
  * where it has none.
  */
 export function beyondReason(element: Element, evaluation: Evaluation): BeyondReason | undefined {
-    const { words } = evaluation.quote(element);
+    const itself = (because: string): BeyondReason => ({ words: evaluation.quote(element).words, because });
     for (const { kind, attribute, name, side } of WITHIN_REASON) {
         if (element.kind !== kind) continue;
         const amount = amountOf(attribute, element);
         const limit = evaluation.words.usual(name);
         if (amount === undefined || limit === undefined) continue;
         if (side === 'at least' ? amount >= limit.highest : amount <= limit.highest) continue;
-        return { words, because: `To count, it has to be ${side} ${limit.shown}.` };
+        return itself(`To count, it has to be ${side} ${limit.shown}.`);
     }
     if (MORE_THAN_NONE.some(({ kind, attribute }) => element.kind === kind && amountOf(attribute, element) === 0))
-        return { words, because: 'To count, it has to be more than 0.' };
+        return itself('To count, it has to be more than 0.');
     for (const attribute of DONE_ON) {
         const value = valueIn(element, attribute);
         if (value?.type === 'date' && value.date && value.date > evaluation.today)

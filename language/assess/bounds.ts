@@ -142,14 +142,15 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
     const isOpen = isLeftOpen(bound, limit, isAsked);
     const isNone = isAsked && value?.type === 'number' && value.dimension === 'percent' && isImpossible(value);
     if ((isAsked ? compares(amount, bound) && !isOpen : compares(amount, bound) || isOpen) && amount >= 0 && !isNone) {
-        const undone = undoneIn(evaluation.sentencesOf(element), bound);
+        const sentences = evaluation.sentencesOf(element);
+        const undone = undoneIn(sentences, bound);
         if (undone !== undefined)
             return {
                 standing: 'against',
                 evidence: evaluation.quote(element, undone),
                 shortfall: subject => saying(subject, element, undone),
             };
-        const above = isAsked ? aboveIn(evaluation.sentencesOf(element), bound) : undefined;
+        const above = isAsked ? aboveIn(sentences, bound) : undefined;
         if (above !== undefined) return { standing: 'claimed', evidence: evaluation.quote(element, above) };
         const late = isAsked ? laterClock(bound, element, evaluation) : undefined;
         return late ? { standing: 'partly', evidence, shortfall: () => late } : { standing: 'shown', evidence };

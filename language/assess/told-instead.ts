@@ -88,6 +88,8 @@ const FOREIGN_AMONG = 3;
 /** After hours a longer sentence says who else is there for some: “For restricted patients the forensic consultant on call.” */
 const MOST_WORDS_FOR_SOME = 5;
 const HELPED_BY_OTHERS: ReadonlySet<string> = new Set<ElementKey>(['offer', 'role', 'includes', 'contactat']);
+/** What people get, who gives it, and who helps with it. */
+const GIVEN: ReadonlySet<string> = new Set<ElementKey>(['offer', 'role', 'workswith']);
 
 /**
  * Words beside a number or a term that tell something else than that it is so: how often it was so, whom else it is for, who else does it,
@@ -163,7 +165,7 @@ export class ToldInstead {
         return COMES_TO_US.test(said);
     }
 
-    /** Whether a third of the words of a sentence, and two at least, are of another language than English. */
+    /** Whether a third of the words of a sentence are of another language than English. */
     private isForeign(said: string): boolean {
         const found = said.match(this.foreign)?.length ?? 0;
         return found > 0 && found * FOREIGN_AMONG >= said.split(' ').length;
@@ -178,24 +180,17 @@ export class ToldInstead {
     /** Whether a sentence does so on a line of a kind. */
     private tells(kind: string, text: string, isFirst: boolean): boolean {
         if (HELPED_BY_OTHERS.has(kind) && this.tellsOfOthers(text)) return true;
-        if (kind === 'contactat') {
-            const said = plain(text);
-            return this.distant.test(said) || WAITING_PLACE.test(said) || COMES_TO_US.test(said) || (isFirst && HURDLE.test(said));
-        }
-        if ((FOR_PEOPLE.has(kind) || kind === 'policy') && this.staff.test(plain(text))) return true;
-        if ((HELPED_BY_OTHERS.has(kind) && kind !== 'includes') || kind === 'workswith') {
-            const said = plain(text);
-            if (this.minutes.test(said) || (this.others.test(said) && !DENIED.test(said))) return true;
-        }
-        if (FOR_PEOPLE.has(kind) || RESPONSES.has(kind)) {
-            const said = plain(text);
-            if (CHARGED.test(said) || (this.alone.test(said) && !WITH_US.test(said))) return true;
-        }
-        if (!isFirst) return false;
         const said = plain(text);
-        if (FOR_PEOPLE.has(kind) && HURDLE.test(said)) return true;
+        if (kind === 'contactat')
+            return this.distant.test(said) || WAITING_PLACE.test(said) || COMES_TO_US.test(said) || (isFirst && HURDLE.test(said));
+        const isForPeople = FOR_PEOPLE.has(kind);
+        if ((isForPeople || kind === 'policy') && this.staff.test(said)) return true;
+        if (GIVEN.has(kind) && (this.minutes.test(said) || (this.others.test(said) && !DENIED.test(said)))) return true;
+        if ((isForPeople || RESPONSES.has(kind)) && (CHARGED.test(said) || (this.alone.test(said) && !WITH_US.test(said)))) return true;
+        if (!isFirst) return false;
+        if (isForPeople && HURDLE.test(said)) return true;
         if (kind === 'includes') return ON_CONDITION.test(said);
-        const isForPeople = FOR_PEOPLE.has(kind) || (kind === 'outofhours' && said.split(' ').length <= MOST_WORDS_FOR_SOME);
-        return isForPeople && FOR_SOME.test(said);
+        const mayBeForSome = isForPeople || (kind === 'outofhours' && said.split(' ').length <= MOST_WORDS_FOR_SOME);
+        return mayBeForSome && FOR_SOME.test(said);
     }
 }

@@ -150,7 +150,7 @@ export function undoneIn(sentences: readonly Sentence[], bound: BoundFacts): str
 /** What a number counts otherwise than the limit does: it comes at an interval, is a target, is of the past, or is asked of someone. */
 const NOT_THE_LIMIT =
     /(?<![a-z])(?:at least|target|national|nationally|used to|once|until|down from|fell from|before|after|for up to|lasts?|no longer than|never|nobody|no one|aged?|years? old|(?:people|those) (?:under|over)|open|opens|from|bands?|pm|am)(?![a-z])/;
-/** A year, or a time of day: no number of people. */
+/** A year is no number of people. */
 const NO_COUNT = /^(?:19|20)\d\d$/;
 
 /**
@@ -175,13 +175,12 @@ const AFTER_SO_LONG = new RegExp(
     `(?<![a-z])(?:after|at|by) (?:a maximum of |at most |up to )?${NUMBER}[ -](?:months|years)(?![a-z])[^.;]{0,40}?(?<![a-z])(?:return|returns|go back|goes back|are discharged|is discharged|are passed|is passed|leave|leaves|ends|end|is closed|are closed|closes|is archived|must move|move on|moves on)(?![a-z])|(?<![a-z])(?:last|final) (?:visit|appointment|contact|session) is (?:in|after|at) (?:week|month) \\d`,
 );
 
+/** It ends so for some, or as a rule. */
+const NOT_FOR_ALL = /(?<![a-z])(?:if|unless|who|when|on average|most|often|usually|some)(?![a-z])/;
+
 /** Whether a sentence, in plain words, says that support ends after so long: “After eighteen months people return to their practice.” */
 export function endsAfterIn(said: string): boolean {
-    return (
-        AFTER_SO_LONG.test(said) &&
-        !DENIED.test(said) &&
-        !/(?<![a-z])(?:if|unless|who|when|on average|most|often|usually|some)(?![a-z])/.test(said)
-    );
+    return AFTER_SO_LONG.test(said) && !DENIED.test(said) && !NOT_FOR_ALL.test(said);
 }
 
 const MONTHS = MONTH_NAMES.map(month => month.toLowerCase());

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { RequirementResult } from '../../language/assess/assessment.ts';
 import { factsOfText } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { addressOf } from '../../language/model/address.ts';
@@ -29,6 +30,17 @@ export function factsOfFile(path: string): DocumentFacts {
 /** A checker that knows the library and some documents. */
 export function checkerOf(documents: readonly DocumentFacts[], today = TODAY): Checker {
     return new Checker(new NameIndex([...LIBRARY, ...documents]), { today });
+}
+
+/** What a service with some lines says of a requirement of CMHF or IACM, with the reason. */
+export function resultForLines(requirement: string, lines: string): RequirementResult {
+    const facts = factsOf(`service a "A" {\n  follows: IACM, CMHF\n${lines}\n}\n`);
+    const results = checkerOf([facts])
+        .assessments(facts, true)
+        .flatMap(each => each.results);
+    const result = results.find(({ requirement: { id } }) => id === requirement);
+    if (!result) throw new Error(`${requirement} is not asked`);
+    return result;
 }
 
 /** The line, from 1, of an offset. */

@@ -1,16 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkerOf, factsOf } from '../../support/read-text.ts';
-
-/** The outcome of a requirement for some lines of a service, what it rests on, and why. */
-function resultOf(requirement: string, lines: string): readonly [outcome: string, words: string | undefined, reason: string] {
-    const facts = factsOf(`service a "A" {\n  follows: IACM, CMHF\n${lines}\n}\n`);
-    const results = checkerOf([facts])
-        .assessments(facts, true)
-        .flatMap(each => each.results);
-    const result = results.find(({ requirement: { id } }) => id === requirement);
-    assert.ok(result, requirement);
-    return [result.outcome, result.evidence[0]?.words, result.reason];
-}
+import { resultForLines } from '../../support/read-text.ts';
 
 describe('a number or a date that means nothing', () => {
     for (const [requirement, lines, words, because] of [
@@ -26,9 +15,9 @@ describe('a number or a date that means nothing', () => {
         ],
     ] as const) {
         it(`goes against ${requirement}, with its words: ${words}`, () => {
-            const [outcome, rests, reason] = resultOf(requirement, lines);
+            const { outcome, evidence, reason } = resultForLines(requirement, lines);
             assert.equal(outcome, 'against');
-            assert.equal(rests, words);
+            assert.equal(evidence[0]?.words, words);
             assert.ok(reason.includes(because), reason);
         });
     }
@@ -37,6 +26,7 @@ describe('a number or a date that means nothing', () => {
         ['IACM-TEAM-02', 'team {\n nurse: 300 wte\n}'],
         ['IACM-CARE-01', 'offers {\n care-plan: every 6 hours\n}'],
     ] as const) {
-        it(`does not at its edge: ${lines.replaceAll(/\s+/g, ' ')}`, () => assert.notEqual(resultOf(requirement, lines)[0], 'against'));
+        it(`does not at its edge: ${lines.replaceAll(/\s+/g, ' ')}`, () =>
+            assert.notEqual(resultForLines(requirement, lines).outcome, 'against'));
     }
 });

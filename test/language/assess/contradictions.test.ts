@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkerOf, factsOf } from '../../support/read-text.ts';
+import { resultForLines } from '../../support/read-text.ts';
 
 /** The outcome of a requirement for a service whose lines show it, with a sentence at another place, and what that outcome rests on. */
 function outcomeBeside(
@@ -7,13 +7,8 @@ function outcomeBeside(
     requirement: string,
     elsewhere: string,
 ): readonly [outcome: string, words: readonly string[], reason: string] {
-    const facts = factsOf(`service a "A" {\n  follows: IACM, CMHF\n  model: assertive-outreach\n${lines}\n${elsewhere}\n}\n`);
-    const results = checkerOf([facts])
-        .assessments(facts, true)
-        .flatMap(({ results }) => results);
-    const result = results.find(({ requirement: { id } }) => id === requirement);
-    assert.ok(result, requirement);
-    return [result.outcome, result.evidence.map(({ words }) => words), result.reason];
+    const { outcome, evidence, reason } = resultForLines(requirement, `  model: assertive-outreach\n${lines}\n${elsewhere}`);
+    return [outcome, evidence.map(({ words }) => words), reason];
 }
 
 const PEERS = ['  offers {\n    peer-support\n  }', 'CMHF-SVC-09'] as const;
